@@ -1,0 +1,58 @@
+import type { DeviceFailure } from "./events.ts";
+
+/** What the Permissions API says of a device; `unknown` where the browser will not tell. */
+export type Permission = PermissionState | "unknown";
+
+/**
+ * Names the trouble with a device. The four that a person can cure have four different cures, so
+ * they must not be mixed up.
+ */
+export function device_failure(error: unknown, permission: Permission): DeviceFailure {
+  switch (error_name(error)) {
+    case "NotAllowedError":
+    case "PermissionDeniedError":
+      return is_systems_refusal(error, permission) ? "system_denied" : "denied";
+    case "NotFoundError":
+    case "DevicesNotFoundError":
+    case "OverconstrainedError":
+      return "missing";
+    case "NotReadableError":
+    case "TrackStartError":
+    // Chromium and Firefox: the device exists and did not start, mostly because another program has it.
+    case "AbortError":
+      return "busy";
+    // A page without a secure context, a permissions policy, or a browser without the API.
+    case "SecurityError":
+    case "NotSupportedError":
+    case "DeviceUnsupportedError":
+      return "unsupported";
+    default:
+      return "other";
+  }
+}
+
+/** One line for the log. */
+export function error_detail(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+function error_name(error: unknown): string {
+  return error instanceof Error ? error.name : "";
+}
+
+/**
+ * Chromium says "Permission denied by system"; elsewhere, a refusal although the site is allowed
+ * can only come from the operating system.
+ */
+function is_systems_refusal(error: unknown, permission: Permission): boolean {
+  return permission === "granted" || (error instanceof Error && /system/i.test(error.message));
+}
+
+/** Asks the Permissions API, which knows these names in most browsers but not in all. */
+export async function device_permission(device: "microphone" | "camera"): Promise<Permission> {
+  try {
+    return (await navigator.permissions.query({ name: device })).state;
+  } catch {
+    return "unknown";
+  }
+}

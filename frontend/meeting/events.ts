@@ -1,0 +1,142 @@
+/**
+ * What crosses the border to Rust: every shape here is sent as one JSON string and has its twin
+ * in Rust. Times are milliseconds since 1970, UTC.
+ */
+
+/** Where the connection stands. Anything but `connected` means: what you say is not (surely) heard. */
+export type Connection =
+  | "connecting"
+  | "connected"
+  | "signal_reconnecting"
+  | "reconnecting"
+  | "disconnected";
+
+/** `off`: nothing is published. `muted`: published and silent. `on`: the class hears it. */
+export type Microphone = "on" | "muted" | "off";
+
+/** How well a person's packets travel, as LiveKit judges it. */
+export type Quality = "excellent" | "good" | "poor" | "lost" | "unknown";
+
+/** The tracks a person's picture can come from. */
+export type VideoSource = "camera" | "screen_share";
+
+/** What a person captures with. */
+export type Device = "microphone" | "camera" | "screen";
+
+/** One visible person in the class. Hidden observers never appear (LiveKit does not tell us of them). */
+export interface ParticipantState {
+  /** Unique in the room. */
+  identity: string;
+  /** The name our server put into the token. */
+  name: string;
+  /** The participant attribute `role`, signed by our server; empty if it set none. */
+  role: string;
+  is_local: boolean;
+  is_speaking: boolean;
+  microphone: Microphone;
+  camera: boolean;
+  screen_share: boolean;
+  quality: Quality;
+  /** Whether the server lets this person publish anything at all now. */
+  can_publish: boolean;
+  /** When this page first saw this person join; a reconnect does not change it. Whole seconds. */
+  joined_at_ms: number;
+}
+
+/** This page's own person, who is no tile when `hidden`. */
+export interface LocalState {
+  /** Empty until the server has answered. */
+  identity: string;
+  /** Never `on` unless connected, so that a dead session can't look like an open microphone. */
+  microphone: Microphone;
+  camera: boolean;
+  /** What was last wished for, while that is under way; else what is the case. A press inverts this. */
+  microphone_wanted: boolean;
+  camera_wanted: boolean;
+  can_publish_microphone: boolean;
+  can_publish_camera: boolean;
+  /** An observer: nobody else is told of this person. */
+  hidden: boolean;
+}
+
+/** The whole picture of the class. Each one replaces the one before. */
+export interface Snapshot {
+  type: "snapshot";
+  connection: Connection;
+  /** False: the browser blocks sound until `start_audio` is called from a click. */
+  can_play_audio: boolean;
+  local: LocalState;
+  /** Teachers first, then by `joined_at_ms`, then by identity. */
+  participants: ParticipantState[];
+}
+
+/** Why a class ended for this page. See `disconnect_reason.ts` for where each comes from. */
+export type LeaveReason =
+  | "left"
+  | "duplicate_identity"
+  | "removed"
+  | "room_deleted"
+  | "room_closed"
+  | "server_shutdown"
+  | "join_failed"
+  | "signal_closed"
+  | "connection_timeout"
+  | "media_failure"
+  | "state_mismatch"
+  | "unknown";
+
+/** Why a device gives nothing. See `device_failure.ts`. */
+export type DeviceFailure =
+  | "denied"
+  | "system_denied"
+  | "missing"
+  | "busy"
+  | "unsupported"
+  | "other";
+
+/** The connection is over; it does not come back without a new `connect`. */
+export interface Disconnected {
+  type: "disconnected";
+  reason: LeaveReason;
+  /** LiveKit's number, for the log; null when the SDK gave none. */
+  reason_code: number | null;
+}
+
+/** The connection came back, by a resume or a full reconnect. A full snapshot follows. */
+export interface Reconnected {
+  type: "reconnected";
+}
+
+/** A device could not be opened, or was lost. The class goes on without it. */
+export interface DeviceFailed {
+  type: "device_failed";
+  device: Device;
+  failure: DeviceFailure;
+  /** For the log, never for a person. */
+  detail: string;
+}
+
+/** A device is open and published; an earlier failure of it is over. */
+export interface DeviceOk {
+  type: "device_ok";
+  device: Device;
+}
+
+/** Everything the facade tells Rust. */
+export type RoomEvent = Snapshot | Disconnected | Reconnected | DeviceFailed | DeviceOk;
+
+/** What `connect` takes. */
+export interface ConnectOptions {
+  server_url: string;
+  token: string;
+  /** Open this device once connected, if the token allows it. */
+  microphone: boolean;
+  camera: boolean;
+}
+
+/** Why `connect` failed: the JSON in the message of the error it rejects with. */
+export interface ConnectFailure {
+  code: "signalling" | "media" | "token_refused" | "cancelled" | "unknown";
+  /** For the log, never for a person. */
+  detail: string;
+}
