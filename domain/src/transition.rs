@@ -108,7 +108,14 @@ struct Rule {
     condition: Condition,
 }
 
-const STAFF_AND_TEACHER: &[Authority] = &[
+const SCHEDULERS: &[Authority] = &[
+    Authority::Teacher,
+    Authority::Supervisor { may_manage: true },
+    Authority::Admin,
+    Authority::Cli,
+];
+/// An import creates sessions, but moves none that exists.
+const SCHEDULERS_AND_IMPORT: &[Authority] = &[
     Authority::Teacher,
     Authority::Supervisor { may_manage: true },
     Authority::Admin,
@@ -129,26 +136,26 @@ const RULES: &[Rule] = {
     use Condition as C;
     use Status::*;
     &[
-        rule(None, Unscheduled, STAFF_AND_TEACHER, C::None),
-        rule(None, Scheduled, STAFF_AND_TEACHER, C::HasStart),
+        rule(None, Unscheduled, SCHEDULERS_AND_IMPORT, C::None),
+        rule(None, Scheduled, SCHEDULERS_AND_IMPORT, C::HasStart),
         rule(None, Ready, CREATORS, C::HasStart),
         rule(None, Ongoing, CREATORS, C::HasStart),
         rule(None, Completed, IMPORT, C::HasStart),
         rule(None, Cancelled, IMPORT, C::None),
-        rule(Some(Unscheduled), Scheduled, STAFF_AND_TEACHER, C::HasStart),
+        rule(Some(Unscheduled), Scheduled, SCHEDULERS, C::HasStart),
         rule(Some(Scheduled), Ready, CLOCK, C::InsideOpenWindow),
         rule(Some(Scheduled), Ready, BY_HAND, C::NotTooEarlyForTeacher),
         rule(Some(Scheduled), Ongoing, BY_HAND, C::NotTooEarlyForTeacher),
         rule(Some(Ready), Ongoing, BY_HAND, C::NotTooEarlyForTeacher),
         rule(Some(Ready), Ongoing, PRESENCE, C::None),
-        rule(Some(Ready), Scheduled, STAFF_AND_TEACHER, C::BeforeOpenWindow),
+        rule(Some(Ready), Scheduled, SCHEDULERS, C::BeforeOpenWindow),
         rule(Some(Ready), Completed, CLOCK, C::LessonOverAndRoomEmpty),
         rule(Some(Ongoing), Completed, CLOCK, C::LessonOverAndRoomEmpty),
         rule(Some(Ongoing), Completed, BY_HAND, C::None),
         rule(Some(Scheduled), Cancelled, CANCELLERS, C::Reason),
         rule(Some(Ready), Cancelled, CANCELLERS, C::Reason),
         rule(Some(Ongoing), Cancelled, CANCELLERS, C::Reason),
-        rule(Some(Suspended), Cancelled, CANCELLERS, C::Reason),
+        rule(Some(Suspended), Cancelled, ADMINS, C::Reason),
         rule(Some(Scheduled), Suspended, ADMINS, C::None),
         rule(Some(Suspended), Scheduled, ADMINS, C::HasStart),
     ]
