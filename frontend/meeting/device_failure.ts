@@ -31,13 +31,22 @@ export function device_failure(error: unknown, permission: Permission): DeviceFa
   }
 }
 
+/** Names the trouble with a device that worked and then stopped, for which there is no error to read. */
+export async function lost_device_failure(device: "microphone" | "camera"): Promise<DeviceFailure> {
+  if ((await device_permission(device)) === "denied") return "denied";
+  const kind = device === "microphone" ? "audioinput" : "videoinput";
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.some((one) => one.kind === kind) ? "other" : "missing";
+}
+
 /** One line for the log. */
 export function error_detail(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
+/** By shape: `OverconstrainedError` is no `Error` in every browser. */
 function error_name(error: unknown): string {
-  return error instanceof Error ? error.name : "";
+  return typeof error === "object" && error !== null && "name" in error ? String(error.name) : "";
 }
 
 /**

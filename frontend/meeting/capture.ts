@@ -1,0 +1,44 @@
+import { type LocalTrack, type Room, ConnectionState, Track, TrackEvent } from "livekit-client";
+import type { Capture, CaptureEvent } from "./local_device.ts";
+import { may_publish } from "./grants.ts";
+
+type Source = Track.Source.Microphone | Track.Source.Camera;
+
+/** Connects a `LocalDevice` to the SDK's room. */
+export function capture_of(room: Room, source: Source): Capture<LocalTrack> {
+  const local = () => room.localParticipant;
+  return {
+    get is_connected() {
+      return room.state === ConnectionState.Connected;
+    },
+    get is_allowed() {
+      return may_publish(local().permissions, source);
+    },
+    open: () => open(room, source),
+    listen,
+    publish: (track) => local().publishTrack(track),
+    unpublish: (track) => local().unpublishTrack(track, true),
+    is_published: (track) => local().getTrackPublication(source)?.track === track,
+  };
+}
+
+async function open(room: Room, source: Source): Promise<LocalTrack> {
+  // Absent in a page without a secure context; the SDK would stumble over it with a TypeError.
+  if (navigator.mediaDevices?.getUserMedia === undefined) {
+    throw new DOMException("no navigator.mediaDevices here", "NotSupportedError");
+  }
+  const options = source === Track.Source.Camera ? { video: true } : { audio: true };
+  const [track] = await room.localParticipant.createTracks(options);
+  if (track === undefined) throw new DOMException("no track was given", "NotFoundError");
+  return track;
+}
+
+function listen(track: LocalTrack, listener: (event: CaptureEvent) => void): () => void {
+  const ended = () => listener("ended");
+  const restarted = () => listener("restarted");
+  const muted = () => listener("muted");
+  track.on(TrackEvent.Ended, ended).on(TrackEvent.Restarted, restarted).on(TrackEvent.Muted, muted);
+  return () => {
+    track.off(TrackEvent.Ended, ended).off(TrackEvent.Restarted, restarted).off(TrackEvent.Muted, muted);
+  };
+}

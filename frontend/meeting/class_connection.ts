@@ -1,0 +1,197 @@
+import { type LocalTrack, type RemoteTrack, ConnectionState, Room, RoomEvent, Track } from "livekit-client";
+import { capture_of } from "./capture.ts";
+import { Coalescer } from "./coalescer.ts";
+import { leave_reason } from "./disconnect_reason.ts";
+import type { ConnectOptions, VideoSource } from "./events.ts";
+import { LocalDevice } from "./local_device.ts";
+import type { Outbox } from "./outbox.ts";
+import { CONNECT_OPTIONS } from "./room_options.ts";
+import { Roster } from "./roster.ts";
+import { snapshot_of } from "./snapshot.ts";
+
+/** All that can change a snapshot or a media element. */
+const CHANGES = [
+  RoomEvent.SignalConnected,
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.ParticipantNameChanged,
+  RoomEvent.ParticipantAttributesChanged,
+  RoomEvent.ParticipantPermissionsChanged,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackSubscribed,
+  RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.LocalTrackPublished,
+  RoomEvent.ActiveSpeakersChanged,
+  RoomEvent.ConnectionQualityChanged,
+  RoomEvent.AudioPlaybackStatusChanged,
+] as const;
+
+const SOURCES: Record<VideoSource, Track.Source> = {
+  camera: Track.Source.Camera,
+  screen_share: Track.Source.ScreenShare,
+};
+
+/**
+ * One connection to a class, from `open` until it is over; it never comes back to life.
+ *
+ * It owns the SDK's room. Whatever happens there ends in a snapshot built from the room itself, so
+ * an event that was missed during a reconnect does no harm.
+ */
+export class ClassConnection {
+  readonly microphone: LocalDevice<LocalTrack>;
+  readonly camera: LocalDevice<LocalTrack>;
+  readonly #room: Room;
+  readonly #outbox: Outbox;
+  readonly #sync_media: () => void;
+  readonly #roster = new Roster();
+  readonly #snapshots = new Coalescer(() => this.#send_snapshot());
+  #was_connected = false;
+  /** The devices' wishes have been brought about since the connection is up; what differs now was done to them. */
+  #is_restored = false;
+  #was_left = false;
+  #is_over = false;
+
+  /** `sync_media` is called whenever another track may have to be shown or heard. */
+  constructor(room: Room, outbox: Outbox, sync_media: () => void) {
+    this.#room = room;
+    this.#outbox = outbox;
+    this.#sync_media = sync_media;
+    const report = outbox.send.bind(outbox);
+    const changed = () => this.#changed();
+    this.microphone = new LocalDevice("microphone", capture_of(room, Track.Source.Microphone), report, changed);
+    this.camera = new LocalDevice("camera", capture_of(room, Track.Source.Camera), report, changed);
+    this.#listen();
+  }
+
+  get is_over(): boolean {
+    return this.#is_over;
+  }
+
+  /** The server has answered; what fails after that is the media path. */
+  get has_signalled(): boolean {
+    return this.#room.localParticipant.identity !== "";
+  }
+
+  /** Connects; devices are opened afterwards and never stop it. Rejects with the SDK's error. */
+  async open({ server_url, token, microphone, camera }: ConnectOptions): Promise<void> {
+    this.microphone.request(microphone);
+    this.camera.request(camera);
+    try {
+      await this.#room.connect(server_url, token, CONNECT_OPTIONS);
+    } catch (error) {
+      this.#finish();
+      throw error;
+    }
+  }
+
+  /** Leaves and releases the devices. Does nothing when it is over already. */
+  async leave(): Promise<void> {
+    if (this.#is_over) return;
+    this.#was_left = true;
+    this.microphone.close();
+    this.camera.close();
+    await this.#room.disconnect();
+  }
+
+  /** Lets blocked sound play; to be called from a click. */
+  async start_audio(): Promise<void> {
+    try {
+      await this.#room.startAudio();
+    } catch (error) {
+      console.warn("sound is still blocked", error);
+    }
+    this.#changed();
+  }
+
+  /** The track by which a person is to be seen now. */
+  video_track(identity: string, source: VideoSource): LocalTrack | RemoteTrack | undefined {
+    if (this.#is_over) return undefined;
+    const { localParticipant, remoteParticipants } = this.#room;
+    if (identity !== localParticipant.identity) {
+      return remoteParticipants.get(identity)?.getTrackPublication(SOURCES[source])?.track;
+    }
+    if (source === "camera") return this.camera.live_track;
+    return localParticipant.getTrackPublication(SOURCES[source])?.track;
+  }
+
+  /** The tracks that are to be heard now: everybody else's voices and shared sound. */
+  *audio_tracks(): Iterable<RemoteTrack> {
+    if (this.#is_over) return;
+    for (const person of this.#room.remoteParticipants.values()) {
+      for (const { track } of person.audioTrackPublications.values()) {
+        if (track !== undefined) yield track as RemoteTrack;
+      }
+    }
+  }
+
+  #listen(): void {
+    for (const event of CHANGES) this.#room.on(event, () => this.#changed());
+    this.#room
+      .on(RoomEvent.LocalTrackUnpublished, ({ track }) => this.#local_unpublished(track))
+      .on(RoomEvent.ConnectionStateChanged, (state) => this.#state_changed(state))
+      .on(RoomEvent.Reconnected, () => {
+        this.#outbox.send({ type: "reconnected" });
+        this.#snapshots.flush();
+      })
+      .on(RoomEvent.Disconnected, (reason) => this.#ended(reason));
+  }
+
+  #changed(): void {
+    if (this.#is_over) return;
+    if (this.#is_restored) {
+      this.microphone.settle();
+      this.camera.settle();
+    }
+    this.#sync_media();
+    this.#snapshots.request();
+  }
+
+  /** A full reconnect unpublishes to publish again: only outside of one it is the server's doing. */
+  #local_unpublished(track: LocalTrack | undefined): void {
+    if (this.#room.state === ConnectionState.Connected) {
+      this.microphone.unpublished(track);
+      this.camera.unpublished(track);
+    }
+    this.#changed();
+  }
+
+  #state_changed(state: ConnectionState): void {
+    if (state === ConnectionState.Disconnected) return;
+    this.#is_restored = false;
+    if (state === ConnectionState.Connected) {
+      this.#was_connected = true;
+      this.microphone.restore();
+      this.camera.restore();
+      this.#is_restored = true;
+    }
+    this.#changed();
+    this.#snapshots.flush();
+  }
+
+  #send_snapshot(): void {
+    if (this.#is_over) return;
+    this.#outbox.send(snapshot_of(this.#room, this.microphone, this.camera, this.#roster));
+  }
+
+  #ended(reason: Parameters<typeof leave_reason>[0]): void {
+    this.#finish();
+    // A connection that was never up ends by the rejection of `open`, unless the person left.
+    if (this.#was_connected || this.#was_left) {
+      this.#outbox.send({
+        type: "disconnected",
+        reason: leave_reason(reason, this.#was_left),
+        reason_code: reason ?? null,
+      });
+    }
+  }
+
+  #finish(): void {
+    this.#is_over = true;
+    this.microphone.close();
+    this.camera.close();
+    this.#sync_media();
+  }
+}

@@ -1,0 +1,86 @@
+import { Track } from "livekit-client";
+import type { Connection, Microphone, ParticipantState, Quality } from "./events.ts";
+import type { Grants } from "./grants.ts";
+
+/** The part of the SDK's `Participant` that is used here. */
+export interface Person {
+  readonly identity: string;
+  readonly name?: string | undefined;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly isSpeaking: boolean;
+  readonly connectionQuality: Quality;
+  readonly permissions?: Grants | undefined;
+  readonly joinedAt?: Date | undefined;
+  getTrackPublication(source: Track.Source): { readonly isMuted: boolean } | undefined;
+}
+
+/** What this page captures and sends itself. */
+export interface Sent {
+  microphone: Microphone;
+  camera: boolean;
+}
+
+/** The people in the class, as tiles see them; it remembers what the SDK forgets in a reconnect. */
+export class Roster {
+  readonly #joined_at_ms = new Map<string, number>();
+  #others: ParticipantState[] = [];
+
+  /** The others. While the SDK has cleared its list to reconnect, the people who were there last, silent. */
+  others(people: Iterable<Person>, connection: Connection): ParticipantState[] {
+    if (connection === "reconnecting") {
+      return this.#others.map((person) => ({ ...person, is_speaking: false }));
+    }
+    this.#others = Array.from(people, (person) => this.#state_of(person, false, sent_by(person)));
+    return this.#others;
+  }
+
+  /** This page's own person. */
+  own(person: Person, sent: Sent): ParticipantState {
+    return this.#state_of(person, true, sent);
+  }
+
+  #state_of(person: Person, is_local: boolean, sent: Sent): ParticipantState {
+    return {
+      identity: person.identity,
+      name: person.name ?? "",
+      role: person.attributes["role"] ?? "",
+      is_local,
+      is_speaking: person.isSpeaking && sent.microphone === "on",
+      microphone: sent.microphone,
+      camera: sent.camera,
+      screen_share: is_seen(person, Track.Source.ScreenShare),
+      quality: person.connectionQuality,
+      can_publish: person.permissions?.canPublish ?? false,
+      joined_at_ms: this.#joined(person),
+    };
+  }
+
+  #joined(person: Person): number {
+    const known = this.#joined_at_ms.get(person.identity);
+    if (known !== undefined) return known;
+    const joined = person.joinedAt?.getTime() ?? 0;
+    this.#joined_at_ms.set(person.identity, joined);
+    return joined;
+  }
+}
+
+/** Teachers first, then by arrival, then by identity, so that tiles keep their places. */
+export function by_rank(a: ParticipantState, b: ParticipantState): number {
+  return (
+    Number(b.role === "teacher") - Number(a.role === "teacher") ||
+    a.joined_at_ms - b.joined_at_ms ||
+    (a.identity < b.identity ? -1 : Number(a.identity > b.identity))
+  );
+}
+
+function sent_by(person: Person): Sent {
+  const microphone = person.getTrackPublication(Track.Source.Microphone);
+  return {
+    microphone: microphone === undefined ? "off" : microphone.isMuted ? "muted" : "on",
+    camera: is_seen(person, Track.Source.Camera),
+  };
+}
+
+function is_seen(person: Person, source: Track.Source): boolean {
+  return person.getTrackPublication(source)?.isMuted === false;
+}

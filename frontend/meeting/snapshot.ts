@@ -1,0 +1,58 @@
+import { ConnectionState, Track } from "livekit-client";
+import type { Connection, LocalState, Microphone, Snapshot } from "./events.ts";
+import { type Grants, may_publish } from "./grants.ts";
+import { type Person, type Roster, by_rank } from "./roster.ts";
+
+/** The part of the SDK's `Room` that is used here. */
+export interface RoomView {
+  readonly state: ConnectionState;
+  readonly canPlaybackAudio: boolean;
+  readonly localParticipant: Person & { readonly permissions?: (Grants & { hidden: boolean }) | undefined };
+  readonly remoteParticipants: ReadonlyMap<string, Person>;
+}
+
+/** The part of `LocalDevice` that is used here. */
+export interface OwnDevice {
+  readonly is_wanted: boolean;
+  readonly state: Microphone;
+  readonly live_track: unknown;
+}
+
+const CONNECTIONS: Record<ConnectionState, Connection> = {
+  [ConnectionState.Disconnected]: "disconnected",
+  [ConnectionState.Connecting]: "connecting",
+  [ConnectionState.Connected]: "connected",
+  [ConnectionState.SignalReconnecting]: "signal_reconnecting",
+  [ConnectionState.Reconnecting]: "reconnecting",
+};
+
+/** Builds the whole picture from the room as it is now. */
+export function snapshot_of(room: RoomView, microphone: OwnDevice, camera: OwnDevice, roster: Roster): Snapshot {
+  const connection = CONNECTIONS[room.state];
+  const local = local_state(room, connection, microphone, camera);
+  const participants = roster.others(room.remoteParticipants.values(), connection);
+  const own = local.identity === "" || local.hidden ? [] : [roster.own(room.localParticipant, local)];
+  return {
+    type: "snapshot",
+    connection,
+    can_play_audio: room.canPlaybackAudio,
+    local,
+    participants: [...participants, ...own].sort(by_rank),
+  };
+}
+
+function local_state(room: RoomView, connection: Connection, microphone: OwnDevice, camera: OwnDevice): LocalState {
+  const { identity, permissions } = room.localParticipant;
+  const is_dead = connection !== "connected" && microphone.state === "on";
+  return {
+    identity,
+    microphone: is_dead ? "off" : microphone.state,
+    // By the track, not the publication: the own picture stays while a reconnect publishes it again.
+    camera: camera.live_track !== undefined,
+    microphone_wanted: microphone.is_wanted,
+    camera_wanted: camera.is_wanted,
+    can_publish_microphone: may_publish(permissions, Track.Source.Microphone),
+    can_publish_camera: may_publish(permissions, Track.Source.Camera),
+    hidden: permissions?.hidden ?? false,
+  };
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ConnectionError, DisconnectReason } from "livekit-client";
+import { connect_failure } from "../connect_failure.ts";
+import { device_failure, lost_device_failure } from "../device_failure.ts";
+import { leave_reason } from "../disconnect_reason.ts";
+import { fake_browser } from "./fakes.ts";
+
+test("why a connection was not made", () => {
+  const code = (error: unknown, signalled = false) => connect_failure(error, signalled).code;
+  assert.equal(code(ConnectionError.notAllowed("no", 401)), "token_refused");
+  assert.equal(code(ConnectionError.notAllowed("no", 403)), "token_refused");
+  assert.equal(code(ConnectionError.notAllowed("no such room", 404)), "unknown");
+  assert.equal(code(ConnectionError.cancelled("left")), "cancelled");
+  assert.equal(code(ConnectionError.serverUnreachable("down")), "signalling");
+  assert.equal(code(ConnectionError.websocket("cut")), "signalling");
+  assert.equal(code(ConnectionError.timeout("no answer")), "signalling");
+  assert.equal(code(ConnectionError.timeout("no media"), true), "media");
+  assert.equal(code(ConnectionError.internal("no media"), true), "media");
+  assert.equal(code(new TypeError("fault")), "unknown");
+  assert.match(connect_failure(new TypeError("fault"), false).detail, /TypeError: fault/);
+});
+
+test("why a device gives nothing", () => {
+  const of = (name: string, permission: PermissionState | "unknown" = "prompt", message = "") =>
+    device_failure(new DOMException(message, name), permission);
+  assert.equal(of("NotAllowedError", "denied"), "denied");
+  assert.equal(of("NotAllowedError", "unknown"), "denied");
+  assert.equal(of("NotAllowedError", "granted"), "system_denied");
+  assert.equal(of("NotAllowedError", "prompt", "Permission denied by system"), "system_denied");
+  assert.equal(of("NotFoundError"), "missing");
+  assert.equal(of("NotReadableError"), "busy");
+  assert.equal(of("AbortError"), "busy");
+  assert.equal(of("SecurityError"), "unsupported");
+  assert.equal(of("NotSupportedError"), "unsupported");
+  assert.equal(of("InvalidStateError"), "other");
+  assert.equal(device_failure({ name: "OverconstrainedError", constraint: "deviceId" }, "granted"), "missing");
+  assert.equal(device_failure("text", "granted"), "other");
+});
+
+test("why a device that worked has stopped", async () => {
+  fake_browser(["audioinput"], "granted");
+  assert.equal(await lost_device_failure("microphone"), "other");
+  assert.equal(await lost_device_failure("camera"), "missing");
+  fake_browser(["audioinput"], "denied");
+  assert.equal(await lost_device_failure("microphone"), "denied");
+});
+
+test("why a class ended", () => {
+  assert.equal(leave_reason(DisconnectReason.CLIENT_INITIATED, true), "left");
+  assert.equal(leave_reason(DisconnectReason.SIGNAL_CLOSE, true), "left");
+  // The SDK leaves by itself when the page is frozen; nobody left.
+  assert.equal(leave_reason(DisconnectReason.CLIENT_INITIATED, false), "unknown");
+  assert.equal(leave_reason(undefined, false), "unknown");
+  assert.equal(leave_reason(DisconnectReason.PARTICIPANT_REMOVED, false), "removed");
+  assert.equal(leave_reason(DisconnectReason.ROOM_DELETED, false), "room_deleted");
+  assert.equal(leave_reason(9999 as DisconnectReason, false), "unknown");
+});

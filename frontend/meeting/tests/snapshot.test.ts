@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ConnectionState } from "livekit-client";
+import { Roster } from "../roster.ts";
+import { type OwnDevice, type RoomView, snapshot_of } from "../snapshot.ts";
+import { person } from "./fakes.ts";
+
+const OFF: OwnDevice = { is_wanted: false, state: "off", live_track: undefined };
+const ON: OwnDevice = { is_wanted: true, state: "on", live_track: {} };
+
+function room(people: ReturnType<typeof person>[], more: Partial<RoomView> = {}): RoomView {
+  return {
+    state: ConnectionState.Connected,
+    canPlaybackAudio: true,
+    localParticipant: {
+      ...person("me"),
+      permissions: { canPublish: true, canPublishSources: [2], hidden: false },
+    },
+    remoteParticipants: new Map(people.map((one) => [one.identity, one])),
+    ...more,
+  };
+}
+
+test("teachers come first, then who came first, then by identity", () => {
+  const at = (seconds: number) => ({ joinedAt: new Date(seconds * 1000) });
+  const people = [
+    person("b", at(1)),
+    person("a", at(1)),
+    person("late-teacher", { ...at(9), attributes: { role: "teacher" } }),
+    person("early", at(0)),
+  ];
+  const { participants } = snapshot_of(room(people), OFF, OFF, new Roster());
+  assert.deepEqual(participants.map((one) => one.identity), ["late-teacher", "early", "a", "b", "me"]);
+});
+
+test("a person is described by what they publish", () => {
+  const people = [
+    person("talks", { isSpeaking: true, muted: { microphone: false, camera: false } }),
+    person("muted", { isSpeaking: true, muted: { microphone: true, camera: true, screen_share: false } }),
+    person("silent", { permissions: { canPublish: false, canPublishSources: [] } }),
+  ];
+  const { participants } = snapshot_of(room(people), OFF, OFF, new Roster());
+  const of = (identity: string) => participants.find((one) => one.identity === identity)!;
+  assert.deepEqual(of("talks"), {
+    identity: "talks",
+    name: "TALKS",
+    role: "",
+    is_local: false,
+    is_speaking: true,
+    microphone: "on",
+    camera: true,
+    screen_share: false,
+    quality: "good",
+    can_publish: true,
+    joined_at_ms: 1000,
+  });
+  assert.equal(of("muted").microphone, "muted");
+  assert.equal(of("muted").is_speaking, false);
+  assert.equal(of("muted").camera, false);
+  assert.equal(of("muted").screen_share, true);
+  assert.equal(of("silent").microphone, "off");
+  assert.equal(of("silent").can_publish, false);
+});
+
+test("the own person is a tile, with the devices' truth", () => {
+  const { local, participants } = snapshot_of(room([]), ON, ON, new Roster());
+  assert.equal(local.identity, "me");
+  assert.equal(local.microphone, "on");
+  assert.equal(local.camera, true);
+  assert.equal(local.can_publish_microphone, true);
+  assert.equal(local.can_publish_camera, false);
+  assert.equal(participants[0]?.is_local, true);
+  assert.equal(participants[0]?.microphone, "on");
+});
+
+test("the microphone is on in no state but connected, and what is wanted stays", () => {
+  for (const state of Object.values(ConnectionState)) {
+    const { local, participants, connection } = snapshot_of(room([], { state }), ON, ON, new Roster());
+    const is_connected = state === ConnectionState.Connected;
+    assert.equal(connection === "connected", is_connected);
+    assert.equal(local.microphone, is_connected ? "on" : "off", state);
+    assert.equal(participants[0]?.microphone, is_connected ? "on" : "off", state);
+    assert.equal(local.microphone_wanted, true);
+    assert.equal(local.camera, true, "the own picture stays");
+  }
+});
+
+test("an observer and somebody who is not in yet are no tiles", () => {
+  const hidden = { ...person("me"), permissions: { canPublish: false, canPublishSources: [], hidden: true } };
+  const observed = snapshot_of(room([person("a")], { localParticipant: hidden }), OFF, OFF, new Roster());
+  assert.deepEqual(observed.participants.map((one) => one.identity), ["a"]);
+  assert.equal(observed.local.hidden, true);
+  const before = room([], { localParticipant: { ...person(""), permissions: undefined }, state: ConnectionState.Connecting });
+  const connecting = snapshot_of(before, OFF, OFF, new Roster());
+  assert.deepEqual(connecting.participants, []);
+  assert.equal(connecting.local.can_publish_microphone, false);
+});
+
+test("a full reconnect keeps the people, silent, until the room knows better", () => {
+  const roster = new Roster();
+  const talks = person("a", { isSpeaking: true, muted: { microphone: false } });
+  snapshot_of(room([talks, person("b")]), OFF, OFF, roster);
+  const cut = snapshot_of(room([], { state: ConnectionState.Reconnecting }), OFF, OFF, roster);
+  assert.deepEqual(cut.participants.map((one) => [one.identity, one.is_speaking]), [["a", false], ["b", false], ["me", false]]);
+  const back = person("a", { joinedAt: new Date(99_000) });
+  const after = snapshot_of(room([back]), OFF, OFF, roster);
+  assert.deepEqual(after.participants.map((one) => [one.identity, one.joined_at_ms]), [["a", 1000], ["me", 1000]]);
+});
