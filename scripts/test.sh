@@ -25,6 +25,7 @@ stage() {
   if ! "$@" 2>&1 | tee "$logs/$name.log"; then verdict=FAILED; fi
   case $name in
     rust-tests) read -ra counts < <(cargo_counts "$logs/$name.log") ;;
+    facade-tests) read -ra counts < <(node_counts "$logs/$name.log") ;;
     end-to-end) read -ra counts < <(playwright_counts "$logs/end-to-end.json") ;;
   esac
   if [ "$verdict" = FAILED ] && [ "${counts[1]}" = 0 ]; then counts[1]=1; fi
@@ -36,11 +37,15 @@ stage() {
 }
 
 describe() {
-  case $1 in rust-tests | end-to-end) echo "$2 passed, $3 failed, $4 skipped" ;; esac
+  case $1 in rust-tests | facade-tests | end-to-end) echo "$2 passed, $3 failed, $4 skipped" ;; esac
 }
 
 cargo_counts() {
   awk '/^test result: / { p += $4; f += $6; s += $8 } END { print p + 0, f + 0, s + 0 }' "$1"
+}
+
+node_counts() {
+  awk '/^ℹ pass / { p = $3 } /^ℹ fail / { f = $3 } /^ℹ skipped / { s = $3 } END { print p + 0, f + 0, s + 0 }' "$1"
 }
 
 # A test that passed only when repeated is a failed one.
@@ -57,6 +62,8 @@ rust_tests() {
   scripts/with-postgres.sh cargo test --locked --workspace --exclude frontend --no-fail-fast
 }
 
+facade_tests() { (cd frontend && npm test --silent); }
+
 end_to_end() {
   PLAYWRIGHT_JSON_OUTPUT_NAME=$logs/end-to-end.json scripts/e2e.sh --reporter=list,json --fail-on-flaky-tests
 }
@@ -67,6 +74,7 @@ for check in format server-lints browser-lints typescript; do
   stage "$check" scripts/check.sh "$check" || true
 done
 stage rust-tests rust_tests || true
+stage facade-tests facade_tests || true
 if stage site scripts/site.sh && stage server cargo build --locked --package server; then
   stage end-to-end end_to_end || true
 else

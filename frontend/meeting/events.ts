@@ -47,10 +47,14 @@ export interface ParticipantState {
 export interface LocalState {
   /** Empty until the server has answered. */
   identity: string;
-  /** Never `on` unless connected, so that a dead session can't look like an open microphone. */
+  /** Never `on` unless connected, but `off`: a dead session must not look like an open microphone. */
   microphone: Microphone;
+  /** The own picture is there, be the connection up or not. */
   camera: boolean;
-  /** What was last wished for, while that is under way; else what is the case. A press inverts this. */
+  /**
+   * What was last wished for, while that is under way or the connection is not up; else what is the
+   * case. A press inverts this.
+   */
   microphone_wanted: boolean;
   camera_wanted: boolean;
   can_publish_microphone: boolean;
@@ -66,7 +70,10 @@ export interface Snapshot {
   /** False: the browser blocks sound until `start_audio` is called from a click. */
   can_play_audio: boolean;
   local: LocalState;
-  /** Teachers first, then by `joined_at_ms`, then by identity. */
+  /**
+   * Teachers first, then by `joined_at_ms`, then by identity. While `reconnecting`, the people who
+   * were there last, none of them speaking.
+   */
   participants: ParticipantState[];
 }
 
@@ -94,7 +101,10 @@ export type DeviceFailure =
   | "unsupported"
   | "other";
 
-/** The connection is over; it does not come back without a new `connect`. */
+/**
+ * The connection is over; it does not come back without a new `connect`. Not sent for one that never
+ * was up, unless the person left: there `connect` rejects.
+ */
 export interface Disconnected {
   type: "disconnected";
   reason: LeaveReason;

@@ -22,7 +22,7 @@ try {
     logLevel: "warning",
   });
   const files = tests.map((name) => path.join(bundles, name.replace(/\.ts$/, ".mjs")));
-  const runner = ["--test", "--enable-source-maps", ...process.argv.slice(2), ...files];
+  const runner = ["--test", "--test-reporter=spec", "--enable-source-maps", ...process.argv.slice(2), ...files];
   process.exitCode = spawnSync(process.execPath, runner, { stdio: "inherit" }).status ?? 1;
 } finally {
   await rm(bundles, { recursive: true, force: true });
