@@ -24,7 +24,10 @@ export function settled(): Promise<void> {
 export function fake_browser(kinds: MediaDeviceKind[], permission: PermissionState): void {
   const value = {
     permissions: { query: async () => ({ state: permission }) },
-    mediaDevices: { enumerateDevices: async () => kinds.map((kind) => ({ kind })) },
+    mediaDevices: {
+      enumerateDevices: async () => kinds.map((kind) => ({ kind })),
+      getUserMedia: () => Promise.reject(new Error("only the fakes open devices")),
+    },
   };
   // Newer versions of node have a navigator of their own, which cannot simply be assigned.
   Object.defineProperty(globalThis, "navigator", { value, configurable: true });
