@@ -1,0 +1,5 @@
+//! Academies: the tenants.
+
+mod create;
+
+pub use create::{CreateAcademyError, NewAcademy, create};

@@ -1,0 +1,73 @@
+//! The outbox. Spans all academies: a worker empties it.
+
+use super::{Database, Tx, reading, timestamp, writing, writing_sql};
+use crate::Error;
+use domain::{AcademyId, SessionId, Timestamp};
+
+/// A room that has to be closed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct CloseRoom {
+    pub(crate) id: i64,
+    pub(crate) session_id: i64,
+    pub(crate) room_name: String,
+    pub(crate) attempts: i64,
+}
+
+/// Writes the wish to close a room into the session's own transaction.
+pub(crate) async fn add_close_room(
+    tx: &mut Tx,
+    academy_id: AcademyId,
+    session_id: SessionId,
+    room: (&str, &str),
+    now: Timestamp,
+) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO effects (academy_id, session_id, kind, cluster, room_name, created_at, due_at) \
+        VALUES ($1, $2, 'close_room', $3, $4, $5, $5)";
+    let (cluster, room_name) = room;
+    writing!(tx, connection => sqlx::query(SQL)
+        .bind(academy_id.0).bind(session_id.0).bind(cluster).bind(room_name).bind(now.as_millis())
+        .execute(connection).await.map(drop)?);
+    Ok(())
+}
+
+/// Takes one due effect and puts it off until `lease_until`, so that a worker that dies in the
+/// middle only delays it.
+pub(crate) async fn take(
+    tx: &mut Tx,
+    now: Timestamp,
+    lease_until: Timestamp,
+) -> Result<Option<CloseRoom>, Error> {
+    let effect = writing_sql!(tx,
+        sqlite: "UPDATE effects SET due_at = $2, attempts = attempts + 1 WHERE id = (SELECT id FROM effects \
+            WHERE done_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1) \
+            RETURNING id, session_id, room_name, attempts",
+        postgres: "UPDATE effects SET due_at = $2, attempts = attempts + 1 WHERE id = (SELECT id FROM effects \
+            WHERE done_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) \
+            RETURNING id, session_id, room_name, attempts",
+        (sql, connection) => sqlx::query_as(sql)
+            .bind(now.as_millis()).bind(lease_until.as_millis()).fetch_optional(connection).await?);
+    Ok(effect)
+}
+
+/// Notes that an effect has happened.
+pub(crate) async fn done(tx: &mut Tx, id: i64, now: Timestamp) -> Result<(), Error> {
+    const SQL: &str = "UPDATE effects SET done_at = $2, last_error = NULL WHERE id = $1";
+    writing!(tx, connection => sqlx::query(SQL)
+        .bind(id).bind(now.as_millis()).execute(connection).await.map(drop)?);
+    Ok(())
+}
+
+/// Notes why an effect has not happened, and when to try again.
+pub(crate) async fn failed(tx: &mut Tx, id: i64, error: &str, again: Timestamp) -> Result<(), Error> {
+    const SQL: &str = "UPDATE effects SET due_at = $3, last_error = $2 WHERE id = $1";
+    writing!(tx, connection => sqlx::query(SQL)
+        .bind(id).bind(error).bind(again.as_millis()).execute(connection).await.map(drop)?);
+    Ok(())
+}
+
+/// When the next effect is due.
+pub(crate) async fn earliest_due(db: &Database) -> Result<Option<Timestamp>, Error> {
+    const SQL: &str = "SELECT MIN(due_at) FROM effects WHERE done_at IS NULL";
+    let earliest: Option<i64> = reading!(db, pool => sqlx::query_scalar(SQL).fetch_one(pool).await?);
+    Ok(timestamp(earliest))
+}

@@ -1,0 +1,40 @@
+//! The append-only history of sessions.
+
+use super::{Tx, writing_sql};
+use crate::Error;
+use domain::Timestamp;
+use serde::Serialize;
+
+/// One change of status.
+#[derive(Debug, Serialize)]
+pub(crate) struct NewEvent<'a> {
+    pub(crate) academy_id: i64,
+    pub(crate) session_id: i64,
+    pub(crate) from: Option<&'static str>,
+    pub(crate) to: &'static str,
+    pub(crate) cause: &'static str,
+    pub(crate) user_id: Option<i64>,
+    pub(crate) role: Option<&'static str>,
+    pub(crate) reason: Option<&'a str>,
+}
+
+/// Appends all with one statement.
+pub(crate) async fn append(
+    tx: &mut Tx,
+    events: &[NewEvent<'_>],
+    now: Timestamp,
+) -> Result<(), Error> {
+    const SQLITE: &str = "INSERT INTO session_events \
+        (academy_id, session_id, at, from_status, to_status, cause, user_id, role, reason) \
+        SELECT value->>'academy_id', value->>'session_id', $2, value->>'from', value->>'to', value->>'cause', \
+               value->>'user_id', value->>'role', value->>'reason' FROM json_each($1)";
+    const POSTGRES: &str = "INSERT INTO session_events \
+        (academy_id, session_id, at, from_status, to_status, cause, user_id, role, reason) \
+        SELECT academy_id, session_id, $2, \"from\", \"to\", cause, user_id, role, reason \
+        FROM jsonb_to_recordset($1::jsonb) AS e (academy_id bigint, session_id bigint, \"from\" text, \
+             \"to\" text, cause text, user_id bigint, role text, reason text)";
+    let json = serde_json::to_string(events).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    writing_sql!(tx, sqlite: SQLITE, postgres: POSTGRES, (sql, connection) => sqlx::query(sql)
+        .bind(json).bind(now.as_millis()).execute(connection).await.map(drop)?);
+    Ok(())
+}

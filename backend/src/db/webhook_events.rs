@@ -1,0 +1,61 @@
+//! The webhook inbox. Spans all academies: an event names a room, not a tenant.
+
+use super::{Tx, writing, writing_sql};
+use crate::Error;
+use domain::Timestamp;
+
+/// An event as it came.
+pub(crate) struct NewWebhookEvent<'a> {
+    pub(crate) cluster: &'a str,
+    pub(crate) event_id: &'a str,
+    pub(crate) event: &'a str,
+    pub(crate) room_name: Option<&'a str>,
+    pub(crate) body: &'a str,
+}
+
+/// Stores an event once; false when it is known.
+pub(crate) async fn insert(tx: &mut Tx, event: &NewWebhookEvent<'_>, now: Timestamp) -> Result<bool, Error> {
+    const SQL: &str = "INSERT INTO webhook_events (cluster, event_id, event, room_name, body, received_at) \
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (cluster, event_id) DO NOTHING";
+    let inserted = writing!(tx, connection => sqlx::query(SQL)
+        .bind(event.cluster).bind(event.event_id).bind(event.event).bind(event.room_name).bind(event.body)
+        .bind(now.as_millis()).execute(connection).await?.rows_affected());
+    Ok(inserted == 1)
+}
+
+/// An event that waits.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct Waiting {
+    pub(crate) id: i64,
+    pub(crate) cluster: String,
+    pub(crate) body: String,
+}
+
+/// The event that waits longest, locked until the transaction ends.
+pub(crate) async fn next(tx: &mut Tx) -> Result<Option<Waiting>, Error> {
+    Ok(writing_sql!(tx,
+        sqlite: "SELECT id, cluster, body FROM webhook_events WHERE processed_at IS NULL ORDER BY id LIMIT 1",
+        postgres: "SELECT id, cluster, body FROM webhook_events WHERE processed_at IS NULL ORDER BY id LIMIT 1 \
+            FOR UPDATE SKIP LOCKED",
+        (sql, connection) => sqlx::query_as(sql).fetch_optional(connection).await?))
+}
+
+/// Notes what processing an event did.
+pub(crate) async fn processed(tx: &mut Tx, id: i64, outcome: &str, now: Timestamp) -> Result<(), Error> {
+    const SQL: &str = "UPDATE webhook_events SET processed_at = $2, outcome = $3 WHERE id = $1";
+    writing!(tx, connection => sqlx::query(SQL)
+        .bind(id).bind(now.as_millis()).bind(outcome).execute(connection).await.map(drop)?);
+    Ok(())
+}
+
+/// The session whose open room this is on this cluster, by the unique room name.
+pub(crate) async fn session_of_room(
+    tx: &mut Tx,
+    cluster: &str,
+    room: &str,
+) -> Result<Option<domain::SessionId>, Error> {
+    const SQL: &str = "SELECT id FROM sessions WHERE room_name = $1 AND meeting_cluster = $2";
+    let id: Option<i64> = writing!(tx, connection => sqlx::query_scalar(SQL)
+        .bind(room).bind(cluster).fetch_optional(connection).await?);
+    Ok(id.map(domain::SessionId))
+}

@@ -1,0 +1,87 @@
+//! The worker that does what transactions have wished for outside the database. Each effect is
+//! repeated until it succeeded.
+
+use crate::{Backend, Error, db::effects as rows};
+use domain::Timestamp;
+use futures::StreamExt;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// How long an effect belongs to the worker that took it. Longer than LiveKit's two seconds.
+const LEASE_MILLIS: i64 = 10_000;
+/// The longest pause between two tries.
+const LONGEST_PAUSE_MILLIS: i64 = 60_000;
+/// The longest sleep; changes wake the worker.
+const CEILING: Duration = Duration::from_secs(15);
+
+/// Does everything that is due at `now`, once; returns how many succeeded.
+///
+/// # Errors
+/// When the database fails.
+pub async fn work(backend: &Backend, now: Timestamp) -> Result<usize, Error> {
+    let mut succeeded = 0;
+    loop {
+        let mut tx = backend.begin().await?;
+        let taken = rows::take(&mut tx, now, now.plus_millis(LEASE_MILLIS)).await?;
+        tx.commit().await?;
+        let Some(effect) = taken else { return Ok(succeeded) };
+        let outcome = backend.rooms.delete_room(&effect.room_name).await;
+        let mut tx = backend.begin().await?;
+        match outcome {
+            Ok(()) => {
+                rows::done(&mut tx, effect.id, now).await?;
+                succeeded += 1;
+                let (session_id, room) = (effect.session_id, &effect.room_name);
+                tracing::info!(target: "LiveKitService", session_id, room, "LiveKitService closed the room");
+            }
+            Err(error) => {
+                let again = now.plus_millis(pause_millis(effect.attempts));
+                rows::failed(&mut tx, effect.id, &error.to_string(), again).await?;
+            }
+        }
+        tx.commit().await?;
+    }
+}
+
+/// 1, 2, 4, … seconds, up to a minute.
+fn pause_millis(attempts: i64) -> i64 {
+    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(6);
+    (1_000 << doublings).min(LONGEST_PAUSE_MILLIS)
+}
+
+/// Works until cancelled.
+pub async fn run(backend: Backend, stop: CancellationToken) {
+    let mut changes = backend.live.subscribe();
+    loop {
+        let nap = match turn(&backend).await {
+            Ok(nap) => nap,
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "effects not done");
+                Duration::from_secs(1)
+            }
+        };
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(nap) => {}
+            _ = changes.next() => {}
+        }
+    }
+}
+
+async fn turn(backend: &Backend) -> Result<Duration, Error> {
+    work(backend, backend.now()).await?;
+    let next = rows::earliest_due(&backend.db).await?;
+    let millis = next.map_or(i64::MAX, |next| next.millis_since(backend.now()).max(5));
+    Ok(Duration::from_millis(u64::try_from(millis).unwrap_or(5)).min(CEILING))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_a_minute() {
+        let pauses: Vec<_> = (1..=8).map(pause_millis).collect();
+        assert_eq!(pauses, [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+    }
+}

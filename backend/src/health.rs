@@ -1,0 +1,32 @@
+//! Whether the parts answer.
+
+use crate::Backend;
+use serde::Serialize;
+
+/// The answer of `GET /readyz`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Health {
+    /// The database answers.
+    pub database: bool,
+    /// Its schema is the one this program was built for.
+    pub migrations: bool,
+    /// LiveKit answers. Without it sessions still become ready; only joining has to wait.
+    pub livekit: bool,
+}
+
+impl Health {
+    /// Whether pages can be served. LiveKit is reported, not required.
+    pub fn is_ready(&self) -> bool {
+        self.database && self.migrations
+    }
+}
+
+/// Asks each part.
+pub async fn health(backend: &Backend) -> Health {
+    let (schema, livekit) = tokio::join!(backend.db.is_migrated(), backend.rooms.probe());
+    Health {
+        database: schema.is_ok(),
+        migrations: schema.unwrap_or(false),
+        livekit: livekit.is_ok(),
+    }
+}

@@ -1,0 +1,18 @@
+//! People: accounts, memberships, logging in.
+
+mod create;
+mod email;
+mod link;
+mod login;
+mod login_limits;
+mod password;
+mod viewer;
+
+pub use create::{CreateUserError, NewUser, create_user};
+pub use email::{Email, InvalidEmail};
+pub use link::{LinkError, link_parent, link_supervisor};
+pub use login::{LOGIN_LIFE_DAYS, LoggedIn, LoginError, log_in, log_out};
+pub(crate) use login_limits::LoginLimits;
+pub(crate) use password::Hashing;
+pub use password::{MAX_PASSWORD_BYTES, MIN_PASSWORD_CHARS};
+pub use viewer::{Viewer, set_locale, viewer_of};

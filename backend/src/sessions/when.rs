@@ -1,0 +1,174 @@
+//! Dates and times in words. Made on the server only, so that every viewer's browser shows the
+//! same, and the page carries no calendar data (CLDR, Umm al-Qura).
+
+use domain::{Lesson, Locale, Timestamp, wire::When};
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::{
+    DateTimeFormatter, DateTimeFormatterLoadError, NoCalendarFormatter,
+    fieldsets::{YMD, YMDE, zone::Location},
+};
+use icu_locale_core::{Locale as Tag, locale};
+use icu_time::zone::{IanaParser, UtcOffset};
+use jiff::{Zoned, tz::TimeZone};
+use std::sync::LazyLock;
+
+/// The times of a lesson in words, in one zone and language. An unknown zone counts as UTC; without
+/// a start all is empty.
+pub fn words(lesson: &Lesson, time_zone: &str, locale: Locale) -> When {
+    let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
+    let at = |instant: Timestamp| {
+        jiff::Timestamp::from_millisecond(instant.as_millis())
+            .unwrap_or_default()
+            .to_zoned(zone.clone())
+    };
+    let (Some(start), Some(end), Some(opens)) =
+        (lesson.starts_at, lesson.ends_at(), lesson.opens_at())
+    else {
+        return When::default();
+    };
+    let (start, end) = (at(start), at(end));
+    let formats = formats(locale);
+    When {
+        date: date(&start, formats.map(|formats| &formats.gregorian)),
+        hijri: date(&start, formats.map(|formats| &formats.hijri)),
+        range: range(&start, &end, locale),
+        zone: zone_name(&start, time_zone, formats),
+        opens: time(&at(opens), locale),
+        ends: time(&end, locale),
+        day: start.strftime("%Y-%m-%d").to_string(),
+        start: time(&start, locale),
+    }
+}
+
+/// How one language writes. Loading takes a while, so it happens once.
+struct Formats {
+    gregorian: Dates,
+    hijri: Dates,
+    zone: NoCalendarFormatter<Location>,
+}
+
+enum Dates {
+    /// Weekday, day, month and year.
+    WithWeekday(DateTimeFormatter<YMDE>),
+    /// Day, month and year.
+    Plain(DateTimeFormatter<YMD>),
+}
+
+impl Formats {
+    fn load(gregorian: Tag, hijri: Tag) -> Result<Self, DateTimeFormatterLoadError> {
+        Ok(Self {
+            zone: NoCalendarFormatter::try_new((&gregorian).into(), Location)?,
+            gregorian: Dates::WithWeekday(DateTimeFormatter::try_new(gregorian.into(), YMDE::long())?),
+            hijri: Dates::Plain(DateTimeFormatter::try_new(hijri.into(), YMD::long())?),
+        })
+    }
+}
+
+/// `None` only if the compiled-in data lacked our languages, which a test rules out.
+fn formats(language: Locale) -> Option<&'static Formats> {
+    static ARABIC: LazyLock<Option<Formats>> = LazyLock::new(|| {
+        let hijri = locale!("ar-u-ca-islamic-umalqura-nu-latn");
+        Formats::load(locale!("ar-u-ca-gregory-nu-latn"), hijri).ok()
+    });
+    static ENGLISH: LazyLock<Option<Formats>> = LazyLock::new(|| {
+        Formats::load(locale!("en-u-ca-gregory"), locale!("en-u-ca-islamic-umalqura")).ok()
+    });
+    match language {
+        Locale::Ar => ARABIC.as_ref(),
+        Locale::En => ENGLISH.as_ref(),
+    }
+}
+
+fn date(at: &Zoned, dates: Option<&Dates>) -> String {
+    let day: Option<Date<Gregorian>> =
+        Date::try_new_gregorian(i32::from(at.year()), at.month() as u8, at.day() as u8).ok();
+    match (day, dates) {
+        (Some(day), Some(Dates::WithWeekday(formatter))) => formatter.format(&day).to_string(),
+        (Some(day), Some(Dates::Plain(formatter))) => formatter.format(&day).to_string(),
+        _ => at.strftime("%Y-%m-%d").to_string(),
+    }
+}
+
+/// The zone's name, after its place: clearer than an abbreviation that few know.
+fn zone_name(at: &Zoned, iana: &str, formats: Option<&Formats>) -> String {
+    let zone = IanaParser::new()
+        .parse(iana)
+        .with_offset(UtcOffset::try_from_seconds(at.offset().seconds()).ok());
+    match formats {
+        Some(formats) => formats.zone.format(&zone).to_string(),
+        None => iana.to_owned(),
+    }
+}
+
+fn hour_and_minute(at: &Zoned) -> String {
+    let hour = (at.hour() + 11) % 12 + 1;
+    format!("{hour}:{:02}", at.minute())
+}
+
+fn half_of_day(at: &Zoned, locale: Locale) -> &'static str {
+    match (locale, at.hour() < 12) {
+        (Locale::Ar, true) => "ص",
+        (Locale::Ar, false) => "م",
+        (Locale::En, true) => "AM",
+        (Locale::En, false) => "PM",
+    }
+}
+
+/// `5:30 م`, with a space that does not break.
+fn time(at: &Zoned, locale: Locale) -> String {
+    format!("{}\u{a0}{}", hour_and_minute(at), half_of_day(at, locale))
+}
+
+/// `5:30 إلى 6:15 م`: in words in Arabic, where a dash between numbers changes their order with the
+/// letter before it.
+fn range(start: &Zoned, end: &Zoned, locale: Locale) -> String {
+    let same_half = half_of_day(start, locale) == half_of_day(end, locale);
+    let first = if same_half { hour_and_minute(start) } else { time(start, locale) };
+    let to = match locale {
+        Locale::Ar => " إلى ",
+        Locale::En => " – ",
+    };
+    format!("{first}{to}{}", time(end, locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{AcademySettings, Minutes, Status};
+
+    fn lesson(start: &str) -> Lesson {
+        Lesson {
+            status: Status::Scheduled,
+            starts_at: Some(start.parse().expect("a time")),
+            duration: Minutes(45),
+            settings: AcademySettings::default(),
+        }
+    }
+
+    #[test]
+    fn a_lesson_in_riyadh_in_arabic() {
+        let when = words(&lesson("2026-11-22T14:30:00Z"), "Asia/Riyadh", Locale::Ar);
+        assert_eq!(when.date, "الأحد، 22 نوفمبر 2026");
+        assert_eq!(when.hijri, "12 جمادى الآخرة 1448 هـ");
+        assert_eq!(when.start, "5:30\u{a0}م");
+        assert_eq!(when.range, "5:30 إلى 6:15\u{a0}م");
+        assert_eq!(when.opens, "5:15\u{a0}م");
+        assert_eq!(when.day, "2026-11-22");
+        assert_eq!(when.zone, "توقيت المملكة العربية السعودية");
+    }
+
+    #[test]
+    fn the_same_lesson_in_london_in_english() {
+        let when = words(&lesson("2026-11-22T11:30:00Z"), "Europe/London", Locale::En);
+        assert_eq!(when.date, "Sunday, November 22, 2026");
+        assert_eq!(when.hijri, "Jumada II 12, 1448 AH");
+        assert_eq!(when.range, "11:30\u{a0}AM – 12:15\u{a0}PM");
+        assert_eq!(when.zone, "United Kingdom Time");
+    }
+
+    #[test]
+    fn the_day_is_the_zones_and_an_unknown_zone_is_utc() {
+        assert_eq!(words(&lesson("2026-11-22T22:00:00Z"), "Asia/Riyadh", Locale::En).day, "2026-11-23");
+        assert_eq!(words(&lesson("2026-11-22T22:00:00Z"), "Nowhere/Else", Locale::En).day, "2026-11-22");
+    }
+}

@@ -1,0 +1,92 @@
+//! The background tasks of a running server.
+
+use crate::{Backend, Database, Error, clock, db::bus, effects, webhooks};
+use sqlx::postgres::PgListener;
+use std::time::Duration;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// How often SQLite's `data_version` is looked at: how late the command line's changes show.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
+
+/// Starts the clock, the effects worker, the webhook inbox and the ear for other processes'
+/// changes. The task ends, with all of them, soon after `stop` is cancelled; no transaction is cut
+/// off in the middle.
+pub fn run_workers(backend: Backend, stop: CancellationToken) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        tokio::join!(
+            clock::run(backend.clone(), stop.clone()),
+            effects::run(backend.clone(), stop.clone()),
+            webhooks::run(backend.clone(), stop.clone()),
+            listen(backend, stop),
+        );
+    })
+}
+
+/// Passes on what other processes changed, and keeps trying.
+async fn listen(backend: Backend, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        let ended = match &backend.db {
+            Database::Sqlite { .. } => watch_file(&backend, &stop).await,
+            Database::Postgres(pool) => match PgListener::connect_with(pool).await {
+                Ok(listener) => hear_notifications(&backend, listener, &stop).await,
+                Err(error) => Err(error.into()),
+            },
+        };
+        if let Err(error) = ended {
+            tracing::warn!(error = &error as &dyn std::error::Error, "live bus interrupted");
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            // Whatever was missed meanwhile.
+            backend.live.publish_everything();
+        }
+    }
+}
+
+/// SQLite: one connection watches `PRAGMA data_version`, which changes when another connection has
+/// committed, and then reads what other processes announced.
+async fn watch_file(backend: &Backend, stop: &CancellationToken) -> Result<(), Error> {
+    let Database::Sqlite { reader, .. } = &backend.db else { return Ok(()) };
+    let mut connection = reader.acquire().await?;
+    let mut last = bus::last_id(&backend.db).await?;
+    let mut seen: Option<i64> = None;
+    let mut beat = tokio::time::interval(LOOK_EVERY);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            _ = beat.tick() => {}
+        }
+        let version: i64 =
+            sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut *connection).await?;
+        if seen.replace(version) != Some(version) {
+            let (newest, changes) = bus::since(&backend.db, last, backend.live.origin()).await?;
+            // More than the table keeps: some were trimmed away unseen.
+            if newest - last > bus::KEPT {
+                backend.live.publish_everything();
+            } else {
+                backend.live.publish(&changes);
+            }
+            last = newest;
+        }
+    }
+}
+
+/// PostgreSQL: NOTIFY carries the ids. A lost connection is reported once as "look at everything".
+async fn hear_notifications(
+    backend: &Backend,
+    mut listener: PgListener,
+    stop: &CancellationToken,
+) -> Result<(), Error> {
+    listener.listen(bus::CHANNEL).await?;
+    loop {
+        let heard = tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            heard = listener.try_recv() => heard?,
+        };
+        match heard.as_ref().and_then(|notification| bus::decode(notification.payload())) {
+            Some((origin, _)) if origin == backend.live.origin() => {}
+            Some((_, changes)) => backend.live.publish(&changes),
+            None => backend.live.publish_everything(),
+        }
+    }
+}
