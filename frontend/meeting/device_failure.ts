@@ -39,9 +39,10 @@ export async function lost_device_failure(device: "microphone" | "camera"): Prom
   return devices.some((one) => one.kind === kind) ? "other" : "missing";
 }
 
-/** One line for the log. */
+/** One line for the log, without the token that a media server quotes when it refuses it. */
 export function error_detail(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return detail.replace(/eyJ[\w-]+(\.[\w-]*)*/g, "[token]");
 }
 
 /** By shape: `OverconstrainedError` is no `Error` in every browser. */

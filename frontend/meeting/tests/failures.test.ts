@@ -21,6 +21,12 @@ test("why a connection was not made", () => {
   assert.match(connect_failure(new TypeError("fault"), false).detail, /TypeError: fault/);
 });
 
+test("a token that a media server quotes does not get into the log", () => {
+  const quoting = new Error("invalid token: eyJhbGciOi.eyJpc3Mi-_9.sig-na_ture, error: signature is invalid");
+  const { detail } = connect_failure(quoting, false);
+  assert.equal(detail, "Error: invalid token: [token], error: signature is invalid");
+});
+
 test("why a device gives nothing", () => {
   const of = (name: string, permission: PermissionState | "unknown" = "prompt", message = "") =>
     device_failure(new DOMException(message, name), permission);
