@@ -1,0 +1,34 @@
+//! Which page is shown when.
+
+use crate::{
+    boot::{Boot, Hydrated},
+    pages::{LoginPage, MySessionsPage, NotFoundPage, SessionPage},
+};
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+/// The whole application, below `<body>`.
+///
+/// Every route is rendered as a whole before its first byte is sent (`SsrMode::Async`): a page's
+/// status may depend on what it reads, and streaming out of order breaks hydration.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_context(Boot::shared());
+    provide_context(Hydrated::watch());
+
+    view! {
+        <Router>
+            <FlatRoutes fallback=NotFoundPage>
+                <Route path=path!("/") view=MySessionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
+                <Route path=path!("/sessions/:id") view=SessionPage ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </Router>
+    }
+}

@@ -1,0 +1,278 @@
+//! From pressing Join to being out again: the states, and what moves between them.
+
+use super::{
+    announce::Announcer,
+    events::{ConnectCode, ConnectOptions, LeaveReason, Microphone, RoomEvent, Snapshot},
+    facade::{self, Room},
+    failure::JoinFailure,
+    state::RoomState,
+};
+use crate::{boot::use_boot, server_fns, text::announce as text};
+use domain::{Locale, SessionId, join::JoinAs, wire::JoinTicket};
+use leptos::{prelude::*, task::spawn_local};
+
+/// Where this person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// Before the door.
+    Outside,
+    /// The ticket is being taken.
+    Joining,
+    /// The room is being connected to.
+    Connecting,
+    /// In class.
+    Inside,
+    /// Out, not by their own wish.
+    Out(LeaveReason),
+}
+
+/// What the page shows of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Face {
+    /// The door with Join.
+    Door,
+    /// The room.
+    Room,
+    /// How it ended.
+    End(LeaveReason),
+}
+
+/// The class of one session, in this page.
+#[derive(Clone, Copy)]
+pub struct Class {
+    session: SessionId,
+    locale: Locale,
+    stage: RwSignal<Stage>,
+    failure: RwSignal<Option<JoinFailure>>,
+    /// How the person last wished to join.
+    wish: RwSignal<Option<JoinAs>>,
+    room: RoomState,
+    announcer: Announcer,
+    /// Counts tries to be in class, so that what an older one still tells is passed over.
+    attempt: StoredValue<u32>,
+}
+
+/// The page's class.
+pub(crate) fn use_class() -> Class {
+    expect_context()
+}
+
+impl Class {
+    /// Before the door of a session. Leaves the room when the page is gone.
+    pub(crate) fn outside(session: SessionId, locale: Locale) -> Self {
+        on_cleanup(facade::leave);
+        Self {
+            session,
+            locale,
+            stage: RwSignal::new(Stage::Outside),
+            failure: RwSignal::new(None),
+            wish: RwSignal::new(None),
+            room: RoomState::empty(),
+            announcer: Announcer::silent(),
+            attempt: StoredValue::new(0),
+        }
+    }
+
+    /// What the page shows.
+    pub(crate) fn face(self) -> Face {
+        match self.stage.get() {
+            Stage::Outside | Stage::Joining => Face::Door,
+            Stage::Connecting | Stage::Inside => Face::Room,
+            Stage::Out(reason) => Face::End(reason),
+        }
+    }
+
+    /// Whether a ticket is being taken.
+    pub(crate) fn is_joining(self) -> bool {
+        self.stage.get() == Stage::Joining
+    }
+
+    /// Whether a ticket is being taken for this wish.
+    pub(crate) fn is_joining_as(self, wish: Option<JoinAs>) -> bool {
+        self.is_joining() && self.wish.get() == wish
+    }
+
+    /// Why the last try failed.
+    pub(crate) fn failure(self) -> Option<JoinFailure> {
+        self.failure.get()
+    }
+
+    /// Whether the last try, with this wish, failed.
+    pub(crate) fn has_failed_as(self, wish: Option<JoinAs>) -> bool {
+        self.failure.with(Option::is_some) && self.wish.get() == wish
+    }
+
+    /// Whether the room is still being connected to.
+    pub(super) fn is_connecting(self) -> bool {
+        self.stage.get() == Stage::Connecting
+    }
+
+    /// What the room looks like.
+    pub(super) fn room(self) -> RoomState {
+        self.room
+    }
+
+    /// What is said aloud.
+    pub(super) fn announcer(self) -> Announcer {
+        self.announcer
+    }
+
+    /// Loads the meeting code and warms the connection up while somebody may join, so that the click
+    /// finds both.
+    pub(crate) fn prepare_while(self, may_join: Signal<bool>) {
+        let media_url = use_boot().media_url;
+        let is_prepared = StoredValue::new(false);
+        Effect::new(move || {
+            if !may_join.get() || is_prepared.get_value() {
+                return;
+            }
+            is_prepared.set_value(true);
+            let media_url = media_url.clone();
+            spawn_local(async move {
+                // What goes wrong here goes wrong again on the click, and is told then.
+                if let Ok(room) = facade::load(|_| ()).await
+                    && !media_url.is_empty()
+                {
+                    room.prepare(&media_url);
+                }
+            });
+        });
+    }
+
+    /// Joins, unless that is under way.
+    pub(crate) fn join(self, wish: Option<JoinAs>) {
+        let first_stage = match self.stage.get_untracked() {
+            Stage::Outside => Stage::Joining,
+            // The room is shown again at once; the door would only flicker by.
+            Stage::Out(_) => Stage::Connecting,
+            Stage::Joining | Stage::Connecting | Stage::Inside => return,
+        };
+        let attempt = self.next_attempt();
+        self.room.clear();
+        self.failure.set(None);
+        self.wish.set(wish);
+        self.stage.set(first_stage);
+        spawn_local(async move {
+            if let Err(failure) = self.go_in(attempt, wish).await {
+                self.give_up(attempt, failure);
+            }
+        });
+    }
+
+    /// Joins as wished before: from the card that told of an end.
+    pub(super) fn join_again(self) {
+        self.join(self.wish.get_untracked());
+    }
+
+    async fn go_in(self, attempt: u32, wish: Option<JoinAs>) -> Result<(), JoinFailure> {
+        let room = facade::load(move |event| self.on_event(attempt, event))
+            .await
+            .map_err(|_| JoinFailure::Code)?;
+        let ticket = server_fns::join(self.session, wish).await.map_err(JoinFailure::Refused)?;
+        if !self.is_current(attempt) {
+            return Ok(());
+        }
+        facade::enter(room.clone());
+        self.stage.set(Stage::Connecting);
+        self.connect(&room, &ticket).await.map_err(JoinFailure::Connect)?;
+        if self.is_current(attempt) {
+            self.stage.set(Stage::Inside);
+            self.announcer.say(text::joined(self.locale));
+        }
+        Ok(())
+    }
+
+    async fn connect(self, room: &Room, ticket: &JoinTicket) -> Result<(), ConnectCode> {
+        room.connect(&ConnectOptions {
+            server_url: &ticket.server_url,
+            token: &ticket.token,
+            microphone: ticket.microphone,
+            camera: ticket.camera,
+        })
+        .await
+    }
+
+    fn give_up(self, attempt: u32, failure: JoinFailure) {
+        if self.is_current(attempt) {
+            self.next_attempt();
+            facade::leave();
+            self.failure.set(Some(failure));
+            self.stage.set(Stage::Outside);
+        }
+    }
+
+    /// Leaves by one's own wish, back to the door.
+    pub(super) fn leave(self) {
+        self.next_attempt();
+        facade::leave();
+        self.stage.set(Stage::Outside);
+        self.announcer.say(text::left(self.locale));
+    }
+
+    fn on_event(self, attempt: u32, event: RoomEvent) {
+        if !self.is_current(attempt) {
+            return;
+        }
+        match event {
+            RoomEvent::Snapshot(snapshot) => self.on_snapshot(snapshot),
+            RoomEvent::Reconnected => {
+                let is_open =
+                    self.room.local.with_untracked(|local| local.microphone == Microphone::On);
+                self.announcer.show(if is_open {
+                    text::reconnected_open(self.locale)
+                } else {
+                    text::reconnected(self.locale)
+                });
+            }
+            RoomEvent::DeviceFailed { device, failure } => self.room.device_failed(device, failure),
+            RoomEvent::DeviceOk { device } => self.room.device_settled(device),
+            // While connecting, `connect` itself tells what went wrong.
+            RoomEvent::Disconnected { .. } if self.stage.get_untracked() != Stage::Inside => {}
+            RoomEvent::Disconnected { reason } => {
+                self.next_attempt();
+                facade::leave();
+                self.stage.set(Stage::Out(reason));
+            }
+        }
+    }
+
+    fn on_snapshot(self, snapshot: Snapshot) {
+        let before = self.room.local.get_untracked();
+        let difference = self.room.apply(snapshot);
+        if self.stage.get_untracked() != Stage::Inside {
+            return;
+        }
+        let after = self.room.local.get_untracked();
+        let (was_on, is_on) =
+            (before.microphone == Microphone::On, after.microphone == Microphone::On);
+        let locale = self.locale;
+        let names = |names: &[String]| names.join(text::and(locale));
+        if was_on != is_on && !self.room.connection.get_untracked().is_being_restored() {
+            self.announcer.say(if is_on {
+                text::microphone_on(locale)
+            } else {
+                text::microphone_off(locale)
+            });
+        } else if before.camera != after.camera {
+            self.announcer.say(if after.camera {
+                text::camera_on(locale)
+            } else {
+                text::camera_off(locale)
+            });
+        } else if !difference.came.is_empty() {
+            self.announcer.say(text::came(locale, &names(&difference.came)));
+        } else if !difference.went.is_empty() {
+            self.announcer.say(text::went(locale, &names(&difference.went)));
+        }
+    }
+
+    fn next_attempt(self) -> u32 {
+        self.attempt.update_value(|attempt| *attempt = attempt.wrapping_add(1));
+        self.attempt.get_value()
+    }
+
+    /// Whether a try is still the one that counts; never once the page is gone.
+    fn is_current(self, attempt: u32) -> bool {
+        self.attempt.try_get_value() == Some(attempt)
+    }
+}

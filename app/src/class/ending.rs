@@ -1,0 +1,163 @@
+//! How a class can end for a person: one map from the SDK's reason and the session's status to what
+//! they read and may do.
+
+use super::events::LeaveReason;
+use crate::{parts::Mark, text::end as text};
+use domain::{Locale, Status};
+
+/// An end, as a person understands it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The session is over.
+    Over,
+    /// The session was cancelled.
+    Cancelled,
+    /// The session got another time, or was suspended.
+    Postponed,
+    /// The same person came in elsewhere.
+    Elsewhere,
+    /// Somebody removed them.
+    Removed,
+    /// The room went away though the session goes on.
+    RoomClosed,
+    /// The network failed.
+    Lost,
+    /// The media server failed.
+    ServerStopped,
+    /// Media can't get through.
+    NoMedia,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// What a person may do about an end, beside going back to their sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Nothing: it is final.
+    None,
+    /// Come back with a fresh ticket.
+    Reconnect,
+    /// Take the place over from the other window.
+    UseHere,
+}
+
+/// The end that a reason means while the session has a status.
+///
+/// Whoever was removed or replaced is told so even when the session ended meanwhile; deleting a room
+/// looks the same for ended and cancelled, so the status decides; everything else is an end of the
+/// connection only if the session goes on.
+pub(super) fn ending(reason: LeaveReason, status: Status) -> Ending {
+    match reason {
+        LeaveReason::Removed => return Ending::Removed,
+        LeaveReason::DuplicateIdentity if status.has_open_room() => return Ending::Elsewhere,
+        _ => {}
+    }
+    match status {
+        Status::Completed => return Ending::Over,
+        Status::Cancelled => return Ending::Cancelled,
+        Status::Unscheduled | Status::Scheduled | Status::Suspended => return Ending::Postponed,
+        Status::Ready | Status::Ongoing => {}
+    }
+    match reason {
+        LeaveReason::Removed => Ending::Removed,
+        LeaveReason::DuplicateIdentity => Ending::Elsewhere,
+        LeaveReason::RoomDeleted | LeaveReason::RoomClosed => Ending::RoomClosed,
+        LeaveReason::ServerShutdown => Ending::ServerStopped,
+        LeaveReason::MediaFailure => Ending::NoMedia,
+        LeaveReason::JoinFailed
+        | LeaveReason::SignalClosed
+        | LeaveReason::ConnectionTimeout
+        | LeaveReason::StateMismatch => Ending::Lost,
+        LeaveReason::Left | LeaveReason::Unknown => Ending::Unknown,
+    }
+}
+
+impl Ending {
+    /// Title and sentence.
+    pub(super) fn words(self, locale: Locale) -> (&'static str, &'static str) {
+        match self {
+            Self::Over => (text::over_title(locale), text::over_text(locale)),
+            Self::Cancelled => (text::cancelled_title(locale), text::cancelled_text(locale)),
+            Self::Postponed => (text::postponed_title(locale), text::postponed_text(locale)),
+            Self::Elsewhere => (text::elsewhere_title(locale), text::elsewhere_text(locale)),
+            Self::Removed => (text::removed_title(locale), text::removed_text(locale)),
+            Self::RoomClosed => (text::room_closed_title(locale), text::room_closed_text(locale)),
+            Self::Lost => (text::lost_title(locale), text::lost_text(locale)),
+            Self::ServerStopped => (text::server_title(locale), text::server_text(locale)),
+            Self::NoMedia => (text::media_title(locale), text::media_text(locale)),
+            Self::Unknown => (text::unknown_title(locale), text::unknown_text(locale)),
+        }
+    }
+
+    /// The round mark and its icon.
+    pub(super) fn mark(self) -> (Mark, &'static str) {
+        match self {
+            Self::Over => (Mark::Ok, "check"),
+            Self::Cancelled => (Mark::Bad, "x"),
+            Self::Postponed => (Mark::Quiet, "calendar-clock"),
+            Self::Elsewhere => (Mark::Quiet, "monitor-smartphone"),
+            Self::Removed => (Mark::Bad, "user-x"),
+            Self::RoomClosed => (Mark::Warn, "info"),
+            Self::Lost | Self::NoMedia => (Mark::Warn, "wifi-off"),
+            Self::ServerStopped => (Mark::Warn, "server-crash"),
+            Self::Unknown => (Mark::Warn, "info"),
+        }
+    }
+
+    /// What to do about it.
+    pub(super) fn way(self) -> Way {
+        match self {
+            Self::Over | Self::Cancelled | Self::Postponed | Self::Removed => Way::None,
+            Self::Elsewhere => Way::UseHere,
+            Self::RoomClosed | Self::Lost | Self::ServerStopped | Self::NoMedia | Self::Unknown => {
+                Way::Reconnect
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REASONS: [LeaveReason; 12] = [
+        LeaveReason::Left,
+        LeaveReason::DuplicateIdentity,
+        LeaveReason::Removed,
+        LeaveReason::RoomDeleted,
+        LeaveReason::RoomClosed,
+        LeaveReason::ServerShutdown,
+        LeaveReason::JoinFailed,
+        LeaveReason::SignalClosed,
+        LeaveReason::ConnectionTimeout,
+        LeaveReason::MediaFailure,
+        LeaveReason::StateMismatch,
+        LeaveReason::Unknown,
+    ];
+
+    #[test]
+    fn nobody_is_offered_to_come_back_into_a_closed_session_and_removal_is_final() {
+        for (reason, status) in
+            REASONS.iter().flat_map(|reason| Status::ALL.map(|status| (*reason, status)))
+        {
+            let way = ending(reason, status).way();
+            let may_come_back = status.has_open_room() && reason != LeaveReason::Removed;
+            assert_eq!(way != Way::None, may_come_back, "{reason:?} {status}");
+        }
+    }
+
+    #[test]
+    fn a_deleted_room_means_what_the_session_says() {
+        use LeaveReason::RoomDeleted;
+        assert_eq!(ending(RoomDeleted, Status::Completed), Ending::Over);
+        assert_eq!(ending(RoomDeleted, Status::Cancelled), Ending::Cancelled);
+        assert_eq!(ending(RoomDeleted, Status::Scheduled), Ending::Postponed);
+        assert_eq!(ending(RoomDeleted, Status::Ongoing), Ending::RoomClosed);
+    }
+
+    #[test]
+    fn another_window_is_no_lost_network() {
+        assert_eq!(ending(LeaveReason::DuplicateIdentity, Status::Ongoing), Ending::Elsewhere);
+        assert_eq!(ending(LeaveReason::SignalClosed, Status::Ongoing), Ending::Lost);
+    }
+}

@@ -1,0 +1,150 @@
+//! The border to JavaScript: the meeting facade, loaded when it is needed, and the one room this
+//! document may be in.
+//!
+//! Nothing here may throw across the border: what JavaScript throws is caught and passed on, or has
+//! been told by an event already.
+
+use super::events::{ConnectCode, ConnectFailure, ConnectOptions, RoomEvent};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, HtmlVideoElement};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Defined by the page's start-up script.
+    #[wasm_bindgen(catch)]
+    async fn majlis_import(logical_name: &str) -> Result<JsValue, JsValue>;
+
+    /// The module `room.js`.
+    #[derive(Clone)]
+    type RoomModule;
+    #[wasm_bindgen(method, catch)]
+    fn create_room(this: &RoomModule, emit: &JsValue) -> Result<RoomHandle, JsValue>;
+
+    #[derive(Clone)]
+    type RoomHandle;
+    #[wasm_bindgen(method, catch)]
+    fn prepare(this: &RoomHandle, server_url: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn connect(this: &RoomHandle, options_json: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn set_microphone(this: &RoomHandle, on: bool) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn set_camera(this: &RoomHandle, on: bool) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn attach_video(
+        this: &RoomHandle,
+        identity: &str,
+        source: &str,
+        element: &HtmlVideoElement,
+    ) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn detach_video(this: &RoomHandle, element: &HtmlVideoElement) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn set_audio_container(this: &RoomHandle, element: &HtmlElement) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn start_audio(this: &RoomHandle) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn disconnect(this: &RoomHandle) -> Result<(), JsValue>;
+}
+
+thread_local! {
+    /// The room this document is in. The browser has one thread; on the server it stays empty.
+    static ROOM: RefCell<Option<Room>> = const { RefCell::new(None) };
+}
+
+/// A room of the facade.
+#[derive(Clone)]
+pub(super) struct Room(RoomHandle);
+
+/// Loads the meeting code and makes a room. `on_event` is called for everything the room tells.
+///
+/// # Errors
+/// When the code can't be loaded.
+pub(super) async fn load(on_event: impl Fn(RoomEvent) + 'static) -> Result<Room, JsValue> {
+    let module: RoomModule = majlis_import("room.js").await?.unchecked_into();
+    let emit =
+        Closure::<dyn Fn(String)>::new(move |json: String| match serde_json::from_str(&json) {
+            Ok(event) => on_event(event),
+            Err(error) => leptos::logging::error!("unreadable room event: {error}"),
+        });
+    // Kept alive by JavaScript for as long as the room may call it.
+    module.create_room(&emit.into_js_value()).map(Room)
+}
+
+/// The room this document is in.
+pub(super) fn current() -> Option<Room> {
+    ROOM.with_borrow(Clone::clone)
+}
+
+/// Makes a room the one this document is in; the one before is left.
+pub(super) fn enter(room: Room) {
+    leave();
+    ROOM.set(Some(room));
+}
+
+/// Leaves the room this document is in, if any.
+pub(super) fn leave() {
+    if let Some(room) = ROOM.take() {
+        leptos::task::spawn_local(async move {
+            // It is over either way.
+            let _ = room.0.disconnect().await;
+        });
+    }
+}
+
+impl Room {
+    /// Warms the connection up.
+    pub(super) fn prepare(&self, server_url: &str) {
+        let _ = self.0.prepare(server_url);
+    }
+
+    /// Connects.
+    ///
+    /// # Errors
+    /// What kind of failure it was.
+    pub(super) async fn connect(&self, options: &ConnectOptions<'_>) -> Result<(), ConnectCode> {
+        let json = serde_json::to_string(options).map_err(|_| ConnectCode::Unknown)?;
+        self.0.connect(&json).await.map_err(|error| {
+            let message =
+                error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+            message
+                .and_then(|json| serde_json::from_str::<ConnectFailure>(&json).ok())
+                .map_or(ConnectCode::Unknown, |failure| failure.code)
+        })
+    }
+
+    /// Wishes the microphone on or off.
+    pub(super) fn set_microphone(&self, on: bool) {
+        let _ = self.0.set_microphone(on);
+    }
+
+    /// Wishes the camera on or off.
+    pub(super) fn set_camera(&self, on: bool) {
+        let _ = self.0.set_camera(on);
+    }
+
+    /// Shows a person's camera in an element.
+    pub(super) fn attach_camera(&self, identity: &str, element: &HtmlVideoElement) {
+        let _ = self.0.attach_video(identity, "camera", element);
+    }
+
+    /// Stops showing anything in an element.
+    pub(super) fn detach_video(&self, element: &HtmlVideoElement) {
+        let _ = self.0.detach_video(element);
+    }
+
+    /// Where the class is heard.
+    pub(super) fn set_audio_container(&self, element: &HtmlElement) {
+        let _ = self.0.set_audio_container(element);
+    }
+
+    /// Lets blocked sound play; must be called from a click.
+    pub(super) fn start_audio(&self) {
+        let room = self.0.clone();
+        leptos::task::spawn_local(async move {
+            // A snapshot tells whether it helped.
+            let _ = room.start_audio().await;
+        });
+    }
+}

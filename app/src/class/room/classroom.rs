@@ -1,0 +1,95 @@
+//! The whole room: top, notices, stage, controls.
+
+use super::{bar::Bar, clock::Clock, notices::Notices, people::People, stage::Stage};
+use crate::{
+    boot::use_locale,
+    class::{controller::use_class, facade},
+    pages::use_session,
+    parts::Icon,
+    text::class as text,
+};
+use leptos::{ev, html, prelude::*};
+
+/// The class, from the ticket until it is over.
+#[component]
+pub(crate) fn Classroom() -> impl IntoView {
+    let class = use_class();
+    let room = class.room();
+    let shows_people = RwSignal::new(false);
+    let people_button = NodeRef::<html::Button>::new();
+    let close_people = Callback::new(move |()| {
+        shows_people.set(false);
+        // Back to where it was opened from.
+        if let Some(button) = people_button.get_untracked() {
+            let _ = button.focus();
+        }
+    });
+    let on_key = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" && shows_people.get_untracked() {
+            close_people.run(());
+        }
+    });
+    on_cleanup(move || on_key.remove());
+    let name = move || {
+        let panel = if shows_people.get() { " classroom--panel" } else { "" };
+        let offline =
+            if room.connection.get().is_being_restored() { " classroom--offline" } else { "" };
+        format!("classroom room{panel}{offline}")
+    };
+    view! {
+        <main class=name id="main">
+            <RoomTop/>
+            <Notices/>
+            <div class="classroom__stage">
+                <Stage/>
+                <Show when=move || shows_people.get()>
+                    <People close=close_people/>
+                </Show>
+            </div>
+            <Bar shows_people people_button/>
+            <Sound/>
+        </main>
+    }
+}
+
+/// Title, clock, how many are in.
+#[component]
+fn RoomTop() -> impl IntoView {
+    let locale = use_locale();
+    let session = use_session();
+    let class = use_class();
+    let count = move || class.room().roster.count().to_string();
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move || {
+        if let Some(heading) = heading.get() {
+            // What had the focus is gone with the page.
+            let _ = heading.focus();
+        }
+    });
+    view! {
+        <header class="classroom__top">
+            <span class="brand__mark"><Icon name="logo"/></span>
+            <h1 class="classroom__title" tabindex="-1" node_ref=heading><bdi>{session.title}</bdi></h1>
+            <Clock/>
+            <Show when=move || !class.is_connecting()>
+                <p class="classroom__count">
+                    <Icon name="users"/>
+                    <span class="sr-only">{move || text::in_room(locale, &count())}</span>
+                    <span aria-hidden="true">{count}</span>
+                </p>
+            </Show>
+        </header>
+    }
+}
+
+/// Where the class is heard. Nothing to see.
+#[component]
+fn Sound() -> impl IntoView {
+    let container = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        if let (Some(room), Some(container)) = (facade::current(), container.get()) {
+            room.set_audio_container(&container);
+        }
+    });
+    view! { <div hidden node_ref=container></div> }
+}

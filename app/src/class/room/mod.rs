@@ -1,0 +1,15 @@
+//! The room as it is seen: it fills the window.
+
+mod bar;
+mod classroom;
+mod clock;
+mod device_notice;
+mod end_card;
+mod notices;
+mod people;
+mod signal;
+mod stage;
+mod tile;
+
+pub(crate) use classroom::Classroom;
+pub(crate) use end_card::EndCard;

@@ -1,0 +1,190 @@
+//! Following sessions: by the live stream, and by a slow poll while it is down.
+
+use super::stream::{Fate, Stream};
+use crate::{
+    AppError,
+    browser::{go_to_login, random, reload},
+    reads,
+};
+use domain::{SessionId, wire::SessionState};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use send_wrapper::SendWrapper;
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+    rc::Rc,
+    time::Duration,
+};
+
+/// The browser reconnects by itself within a few seconds; only then people are told.
+const TELL_AFTER: Duration = Duration::from_secs(4);
+/// Between two polls while the stream is down, seconds; spread, so that pages don't ask in step.
+const POLL_SECS: Range<f64> = 20.0..40.0;
+/// Until the first poll when the server refused the stream: it may have to say why.
+const REFUSED_SECS: Range<f64> = 1.0..4.0;
+
+/// What a page follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Followed {
+    /// One session.
+    Session(SessionId),
+    /// The viewer's sessions.
+    Mine,
+}
+
+impl Followed {
+    fn stream_url(self) -> String {
+        match self {
+            Self::Session(id) => format!("/events?session={id}"),
+            Self::Mine => "/events?view=mine".to_owned(),
+        }
+    }
+
+    async fn read(self) -> Result<Vec<SessionState>, AppError> {
+        match self {
+            Self::Session(id) => reads::session_state(id).await.map(|state| vec![state]),
+            Self::Mine => reads::my_sessions().await,
+        }
+    }
+}
+
+/// Calls `on_state` with every state that arrives, until the component is gone. States may arrive
+/// twice or late: the caller compares versions. Returns whether the live stream has been down for so
+/// long that people should know.
+pub(crate) fn follow(
+    followed: Followed,
+    on_state: impl Fn(SessionState) + 'static,
+) -> Signal<bool> {
+    let interrupted = RwSignal::new(false);
+    let on_state = Rc::new(on_state);
+    Effect::new(move || {
+        let follower = Rc::new(Follower {
+            followed,
+            on_state: on_state.clone(),
+            interrupted,
+            stream: RefCell::default(),
+            was_open: Cell::default(),
+            tell: Cell::default(),
+            poll: Cell::default(),
+            over: Cell::default(),
+        });
+        follower.open();
+        let follower = SendWrapper::new(follower);
+        on_cleanup(move || follower.end());
+    });
+    interrupted.into()
+}
+
+struct Follower {
+    followed: Followed,
+    on_state: Rc<dyn Fn(SessionState)>,
+    interrupted: RwSignal<bool>,
+    stream: RefCell<Option<Stream>>,
+    was_open: Cell<bool>,
+    /// Will tell people that the stream is down.
+    tell: Cell<Option<TimeoutHandle>>,
+    /// Will ask the server.
+    poll: Cell<Option<TimeoutHandle>>,
+    over: Cell<bool>,
+}
+
+impl Follower {
+    fn open(self: &Rc<Self>) {
+        let on_fate = {
+            let follower = Rc::downgrade(self);
+            move |fate| {
+                if let Some(follower) = follower.upgrade() {
+                    follower.on_fate(fate);
+                }
+            }
+        };
+        let on_state = {
+            let on_state = self.on_state.clone();
+            move |state| on_state(state)
+        };
+        let stream = Stream::open(&self.followed.stream_url(), on_state, on_fate).ok();
+        if stream.is_none() {
+            self.on_fate(Fate::Dead);
+        }
+        *self.stream.borrow_mut() = stream;
+    }
+
+    fn on_fate(self: &Rc<Self>, fate: Fate) {
+        match fate {
+            Fate::Open => {
+                stop(&self.tell);
+                stop(&self.poll);
+                self.interrupted.try_set(false);
+                if self.was_open.replace(true) {
+                    // Whatever happened while it was down.
+                    self.ask();
+                }
+            }
+            Fate::Reconnecting => self.went_down(POLL_SECS),
+            Fate::Dead => self.went_down(REFUSED_SECS),
+        }
+    }
+
+    fn went_down(self: &Rc<Self>, first_poll: Range<f64>) {
+        if self.poll.get().is_some() {
+            return;
+        }
+        let interrupted = self.interrupted;
+        let tell = move || {
+            interrupted.try_set(true);
+        };
+        self.tell.set(set_timeout_with_handle(tell, TELL_AFTER).ok());
+        self.poll_in(first_poll);
+    }
+
+    fn poll_in(self: &Rc<Self>, secs: Range<f64>) {
+        let wait = secs.start + random() * (secs.end - secs.start);
+        let follower = Rc::clone(self);
+        let ask = move || {
+            follower.poll.set(None);
+            follower.ask();
+        };
+        stop(&self.poll);
+        self.poll.set(set_timeout_with_handle(ask, Duration::from_secs_f64(wait)).ok());
+    }
+
+    fn ask(self: &Rc<Self>) {
+        let follower = Rc::clone(self);
+        spawn_local(async move {
+            let answer = follower.followed.read().await;
+            if !follower.over.get() {
+                follower.on_answer(answer);
+            }
+        });
+    }
+
+    fn on_answer(self: &Rc<Self>, answer: Result<Vec<SessionState>, AppError>) {
+        match answer {
+            Ok(states) => states.into_iter().for_each(|state| (self.on_state)(state)),
+            Err(AppError::NotLoggedIn) => return go_to_login(),
+            // Not theirs any more; the server will say so in its own words.
+            Err(AppError::NotFound) => return reload(),
+            Err(_) => {}
+        }
+        let is_open = self.stream.borrow().as_ref().is_some_and(Stream::is_open);
+        if !is_open {
+            if self.stream.borrow().as_ref().is_none_or(Stream::is_dead) {
+                self.open();
+            }
+            self.poll_in(POLL_SECS);
+        }
+    }
+
+    fn end(&self) {
+        self.over.set(true);
+        stop(&self.tell);
+        stop(&self.poll);
+        self.stream.take();
+    }
+}
+
+fn stop(timer: &Cell<Option<TimeoutHandle>>) {
+    if let Some(timer) = timer.take() {
+        timer.clear();
+    }
+}

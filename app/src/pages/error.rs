@@ -1,0 +1,86 @@
+//! A page that could not be made.
+
+use super::{logged_in::send_to_login, not_found::NotFoundPage};
+use crate::{
+    AppError,
+    boot::use_locale,
+    browser::reload,
+    parts::{Icon, Mark, PageTitle, ResultCard, Top},
+    text::error as text,
+};
+use leptos::prelude::*;
+
+/// Says what happened and what to do, with the error's own HTTP status.
+#[component]
+pub(super) fn ErrorPage(error: AppError) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    let error = error.answered();
+    match error {
+        AppError::NotFound => NotFoundPage().into_any(),
+        AppError::NotLoggedIn => {
+            send_to_login();
+            ().into_any()
+        }
+        AppError::Internal { request_id } => view! { <FailedPage request_id/> }.into_any(),
+        AppError::Unreachable => OfflinePage().into_any(),
+        _ => view! { <FailedPage request_id=String::new()/> }.into_any(),
+    }
+}
+
+#[component]
+fn FailedPage(request_id: String) -> impl IntoView {
+    let locale = use_locale();
+    let number = (!request_id.is_empty()).then(|| {
+        view! {
+            <p class="result__small">{text::request(locale)}" "<bdi dir="ltr">{request_id}</bdi></p>
+        }
+    });
+    view! {
+        <PageTitle page=text::failed_title(locale).to_owned()/>
+        <Top/>
+        <main class="page page--narrow" id="main">
+            <ResultCard
+                mark=Mark::Bad
+                icon="server-crash"
+                title=text::failed_title(locale)
+                lead=text::failed_text(locale)
+            >
+                {number}
+                <div class="actions">
+                    <RetryButton/>
+                    <a class="button button--second" href="/">{text::home(locale)}</a>
+                </div>
+            </ResultCard>
+        </main>
+    }
+}
+
+#[component]
+fn OfflinePage() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <PageTitle page=text::offline_title(locale).to_owned()/>
+        <Top/>
+        <main class="page page--narrow" id="main">
+            <ResultCard
+                mark=Mark::Warn
+                icon="wifi-off"
+                title=text::offline_title(locale)
+                lead=text::offline_text(locale)
+            >
+                <div class="actions"><RetryButton/></div>
+            </ResultCard>
+        </main>
+    }
+}
+
+#[component]
+fn RetryButton() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <button type="button" class="button button--primary" on:click=move |_| reload()>
+            <Icon name="rotate-cw"/>
+            {text::retry(locale)}
+        </button>
+    }
+}

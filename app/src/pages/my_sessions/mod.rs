@@ -1,0 +1,112 @@
+//! The home page: the next session on top, what is to come, what has been.
+
+mod door_card;
+mod lists;
+mod rows;
+
+use super::{error::ErrorPage, logged_in::LoggedIn};
+use crate::{
+    boot::use_locale,
+    live::{Followed, ServerClock, follow},
+    parts::{Icon, PageTitle, Top},
+    reads,
+    text::{home as text, live as live_text},
+};
+use domain::{Timestamp, wire::SessionState};
+use door_card::DoorCard;
+use leptos::prelude::*;
+use lists::Lists;
+use rows::{PastRows, UpcomingDays};
+
+/// My sessions.
+#[component]
+pub fn MySessionsPage() -> impl IntoView {
+    view! { <LoggedIn><Sessions/></LoggedIn> }
+}
+
+#[component]
+fn Sessions() -> impl IntoView {
+    let sessions = Resource::new_blocking(|| (), |()| reads::my_sessions());
+    view! {
+        <Suspense>
+            {move || sessions.get().map(|read| match read {
+                Ok(sessions) => view! { <Home sessions/> }.into_any(),
+                Err(error) => view! { <ErrorPage error/> }.into_any(),
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Home(sessions: Vec<SessionState>) -> impl IntoView {
+    let locale = use_locale();
+    let server_now = sessions.first().map_or(Timestamp::from_millis(0), |state| state.server_now);
+    let clock = ServerClock::starting_at(server_now);
+    let sessions = RwSignal::new(sessions);
+    let interrupted = follow(Followed::Mine, move |state| {
+        clock.sample(state.server_now);
+        sessions.try_maybe_update(|sessions| (lists::take_in(sessions, state), ()));
+    });
+    let lists = Memo::new(move |_| sessions.with(|sessions| Lists::of(sessions, clock.now())));
+    let next = Memo::new(move |_| lists.with(|lists| lists.next.clone()));
+    view! {
+        <PageTitle page=text::title(locale).to_owned()/>
+        <Top/>
+        <main class="page" id="main">
+            <div class="page__head"><h1>{text::title(locale)}</h1></div>
+            <Show when=move || interrupted.get()>
+                <div class="note note--warn" role="status">
+                    <Icon name="wifi-off"/>
+                    <p>{live_text::offline(locale)}</p>
+                </div>
+            </Show>
+            {move || next.get().map(|state| view! { <DoorCard state clock/> })}
+            {move || lists.with(|lists| view! { <Columns lists=lists.clone()/> })}
+        </main>
+    }
+}
+
+/// Upcoming and past, side by side where there is room.
+#[component]
+fn Columns(lists: Lists) -> impl IntoView {
+    let locale = use_locale();
+    if lists.is_empty() {
+        return view! { <div class="card"><Nothing/></div> }.into_any();
+    }
+    let Lists { next, upcoming, past } = lists;
+    let nothing_ahead = next.is_none() && upcoming.is_empty();
+    view! {
+        <div class="home">
+            {(nothing_ahead || !upcoming.is_empty()).then(|| view! {
+                <section class="home__upcoming" aria-labelledby="upcoming">
+                    <h2 id="upcoming">{text::upcoming(locale)}</h2>
+                    {if nothing_ahead {
+                        view! { <div class="card"><Nothing/></div> }.into_any()
+                    } else {
+                        view! { <UpcomingDays sessions=upcoming/> }.into_any()
+                    }}
+                </section>
+            })}
+            {(!past.is_empty()).then(|| view! {
+                <section class="home__past" aria-labelledby="past">
+                    <h2 id="past">{text::past(locale)}</h2>
+                    <PastRows sessions=past/>
+                </section>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands where nothing is planned.
+#[component]
+fn Nothing() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <div class="empty">
+            <Icon name="calendar"/>
+            <h3 class="empty__title">{text::empty_title(locale)}</h3>
+            <p>{text::empty_text(locale)}</p>
+        </div>
+    }
+}

@@ -1,0 +1,89 @@
+//! The lists of the home page. A whole row is the link to its session.
+
+use super::lists::{Day, by_day};
+use crate::{
+    boot::use_locale,
+    parts::{Icon, StatusBadge, session_title},
+    text::home as text,
+    words,
+};
+use domain::wire::SessionState;
+use leptos::prelude::*;
+
+/// What is to come, by day.
+#[component]
+pub(super) fn UpcomingDays(sessions: Vec<SessionState>) -> impl IntoView {
+    by_day(sessions).into_iter().map(|day| view! { <DayRows day/> }).collect_view()
+}
+
+#[component]
+fn DayRows(day: Day) -> impl IntoView {
+    let locale = use_locale();
+    let heading = if day.date.is_empty() {
+        view! { <h3 class="day">{text::unscheduled(locale)}</h3> }.into_any()
+    } else {
+        view! {
+            <h3 class="day">{day.date}" "<span class="day__hijri">{day.hijri}</span></h3>
+        }
+        .into_any()
+    };
+    view! {
+        {heading}
+        <ul class="rows">
+            {day.sessions.into_iter().map(|state| view! { <UpcomingRow state/> }).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn UpcomingRow(state: SessionState) -> impl IntoView {
+    let locale = use_locale();
+    let SessionState { session, when, .. } = state;
+    view! {
+        <li>
+            <a class="row" href=format!("/sessions/{}", session.id)>
+                <span class="row__time">
+                    <span class="row__start">{when.start}</span>
+                    <span class="row__length">
+                        {words::minutes(locale, session.duration_minutes.into())}
+                    </span>
+                </span>
+                <span class="row__text">
+                    <bdi class="row__title">{session_title(locale, &session)}</bdi>
+                    <span class="row__sub">
+                        <bdi>{session.teacher.clone()}</bdi>" · "{words::kind(locale, session.kind)}
+                    </span>
+                </span>
+                <StatusBadge status=session.status/>
+                <Icon name="chevron-right" class="icon--mirror row__chevron"/>
+            </a>
+        </li>
+    }
+}
+
+/// What has been.
+#[component]
+pub(super) fn PastRows(sessions: Vec<SessionState>) -> impl IntoView {
+    view! {
+        <ul class="rows">
+            {sessions.into_iter().map(|state| view! { <PastRow state/> }).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn PastRow(state: SessionState) -> impl IntoView {
+    let locale = use_locale();
+    let SessionState { session, when, .. } = state;
+    view! {
+        <li>
+            <a class="row row--brief" href=format!("/sessions/{}", session.id)>
+                <span class="row__text">
+                    <bdi class="row__title">{session_title(locale, &session)}</bdi>
+                    <span class="row__sub">{when.date}" · "<bdi>{session.teacher.clone()}</bdi></span>
+                </span>
+                <StatusBadge status=session.status/>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,33 @@
+//! Nothing here, or nothing for this person: the same page with the same status, so that nobody
+//! learns what exists.
+
+use crate::{
+    boot::use_locale,
+    parts::{Mark, PageTitle, ResultCard, Top},
+    text::error as text,
+};
+use leptos::prelude::*;
+
+/// The page with status 404.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::request::set_status(http::StatusCode::NOT_FOUND);
+    let locale = use_locale();
+    view! {
+        <PageTitle page=text::not_found_title(locale).to_owned()/>
+        <Top/>
+        <main class="page page--narrow" id="main">
+            <ResultCard
+                mark=Mark::Quiet
+                icon="file-question-mark"
+                title=text::not_found_title(locale)
+                lead=text::not_found_text(locale)
+            >
+                <div class="actions">
+                    <a class="button button--primary" href="/">{text::home(locale)}</a>
+                </div>
+            </ResultCard>
+        </main>
+    }
+}

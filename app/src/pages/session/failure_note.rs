@@ -1,0 +1,42 @@
+//! Why joining did not work.
+
+use crate::{
+    boot::use_locale,
+    class::{JoinFailure, Remedy, use_class},
+    parts::{Icon, use_here},
+    text::failed as text,
+};
+use leptos::prelude::*;
+
+/// Above Join, which stays and is the way to try again.
+#[component]
+pub(super) fn FailureNote() -> impl IntoView {
+    let class = use_class();
+    view! { {move || class.failure().map(|failure| view! { <Note failure/> })} }
+}
+
+#[component]
+fn Note(failure: JoinFailure) -> impl IntoView {
+    let locale = use_locale();
+    let here = use_here();
+    let words = failure.words(locale);
+    let login = (words.remedy == Remedy::LogIn).then(|| {
+        view! {
+            <p>
+                <a href=move || crate::pages::login_url(&here.get()) rel="external">
+                    {text::log_in(locale)}
+                </a>
+            </p>
+        }
+    });
+    view! {
+        <div class="note note--bad" role="alert">
+            <Icon name="circle-x"/>
+            <div>
+                <p class="note__title">{words.title}</p>
+                <p>{words.text}</p>
+                {login}
+            </div>
+        </div>
+    }
+}

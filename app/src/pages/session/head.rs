@@ -1,0 +1,46 @@
+//! The head of the session page.
+
+use super::context::use_session;
+use crate::{
+    boot::use_locale,
+    parts::{Icon, SessionFacts, StatusBadge},
+    text::session as text,
+};
+use leptos::prelude::*;
+
+/// The way back, title, status and facts.
+#[component]
+pub(super) fn SessionHead() -> impl IntoView {
+    let session = use_session();
+    view! {
+        <div class="session-head">
+            <BackLink/>
+            <h1 class="session-head__title"><bdi>{session.title}</bdi></h1>
+            <StatusBadge status=session.status/>
+            <SessionFacts state=session.state/>
+        </div>
+    }
+}
+
+/// The way back and the status only, above the end of a class.
+#[component]
+pub(crate) fn BriefHead() -> impl IntoView {
+    let session = use_session();
+    view! {
+        <div class="session-head session-head--brief">
+            <BackLink/>
+            <StatusBadge status=session.status/>
+        </div>
+    }
+}
+
+#[component]
+fn BackLink() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <a class="back" href="/">
+            <Icon name="arrow-left" class="icon--mirror"/>
+            {text::back(locale)}
+        </a>
+    }
+}

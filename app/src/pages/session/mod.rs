@@ -1,0 +1,52 @@
+//! The session page: one tree for every role, from waiting through the class to its end.
+
+mod context;
+mod door;
+mod door_words;
+mod failure_note;
+mod head;
+mod join_buttons;
+mod moves;
+mod view;
+
+use context::SessionContext;
+pub(crate) use context::use_session;
+pub(crate) use head::BriefHead;
+
+use super::{error::ErrorPage, logged_in::LoggedIn};
+use crate::{AppError, reads};
+use domain::SessionId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use view::SessionView;
+
+/// `/sessions/:id`
+#[component]
+pub fn SessionPage() -> impl IntoView {
+    view! { <LoggedIn><Session/></LoggedIn> }
+}
+
+#[component]
+fn Session() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|params| params.get("id").and_then(|id| id.parse::<SessionId>().ok()))
+    });
+    let session = Resource::new_blocking(
+        move || id.get(),
+        |id| async move {
+            match id {
+                Some(id) => reads::session_state(id).await,
+                None => Err(AppError::NotFound),
+            }
+        },
+    );
+    view! {
+        <Suspense>
+            {move || session.get().map(|read| match read {
+                Ok(state) => view! { <SessionView state/> }.into_any(),
+                Err(error) => view! { <ErrorPage error/> }.into_any(),
+            })}
+        </Suspense>
+    }
+}

@@ -1,0 +1,71 @@
+//! Which of its faces the session page shows: the door, the room, or how it ended.
+
+use super::{SessionContext, context::use_session, door::Door, head::SessionHead};
+use crate::{
+    boot::use_locale,
+    class::{Announcements, Class, Classroom, EndCard, Face},
+    parts::{Icon, PageTitle, Top},
+    text::session as text,
+};
+use domain::{Relation, meeting_area::MeetingArea, wire::SessionState};
+use leptos::prelude::*;
+
+/// The page of one session, alive.
+#[component]
+pub(super) fn SessionView(state: SessionState) -> impl IntoView {
+    let locale = use_locale();
+    let session = SessionContext::following(state, locale);
+    let class = Class::outside(session.id(), locale);
+    provide_context(session);
+    provide_context(class);
+    class.prepare_while(Signal::derive(move || may_join_now(session)));
+    let face = Memo::new(move |_| class.face());
+    view! {
+        <PageTitle page=session.title/>
+        {move || match face.get() {
+            Face::Door => DoorFace().into_any(),
+            Face::Room => Classroom().into_any(),
+            Face::End(reason) => view! { <EndCard reason/> }.into_any(),
+        }}
+        <Announcements/>
+    }
+}
+
+/// Whether this person could press Join now.
+fn may_join_now(session: SessionContext) -> bool {
+    session.status.get().has_open_room() && session.relation.get() != Relation::Parent
+}
+
+#[component]
+fn DoorFace() -> impl IntoView {
+    view! {
+        <Top sub=true/>
+        <main class="page" id="main">
+            <SessionHead/>
+            <Door/>
+            <Hint/>
+        </main>
+    }
+}
+
+/// One line below the door: what this person may expect of the page.
+#[component]
+fn Hint() -> impl IntoView {
+    let locale = use_locale();
+    let session = use_session();
+    let words = Memo::new(move |_| match (session.relation.get(), session.area.get()) {
+        (Relation::Parent, _) => Some(text::parent_hint(locale)),
+        (_, MeetingArea::TooEarly | MeetingArea::BeingPrepared | MeetingArea::Unscheduled) => {
+            Some(text::no_reload(locale))
+        }
+        (Relation::Supervisor | Relation::Admin, MeetingArea::Ready | MeetingArea::Ongoing) => {
+            Some(text::observer_hint(locale))
+        }
+        _ => None,
+    });
+    view! {
+        {move || words.get().map(|words| view! {
+            <p class="page__hint"><Icon name="info"/>{words}</p>
+        })}
+    }
+}

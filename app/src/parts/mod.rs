@@ -1,0 +1,25 @@
+//! Small components that every page uses.
+
+mod avatar;
+mod badge;
+mod countdown;
+mod facts;
+mod here;
+mod icon;
+mod language_form;
+mod lesson_line;
+mod page_title;
+mod result;
+mod top;
+
+pub(crate) use avatar::{Avatar, key_of_name};
+pub(crate) use badge::StatusBadge;
+pub(crate) use countdown::{Countdown, Digits, is_far, phase_name};
+pub(crate) use facts::{SessionFacts, session_title};
+pub(crate) use here::use_here;
+pub(crate) use icon::Icon;
+pub(crate) use language_form::LanguageForm;
+pub(crate) use lesson_line::LessonLine;
+pub(crate) use page_title::PageTitle;
+pub(crate) use result::{Mark, ResultCard};
+pub(crate) use top::Top;

@@ -1,0 +1,96 @@
+//! The bar at the top of every page of a logged-in person.
+
+use super::{Avatar, Icon, LanguageForm, use_here};
+use crate::{
+    boot::{Person, Theme, use_boot, use_locale},
+    text, words,
+};
+use leptos::prelude::*;
+
+/// `sub`: a page below the home page, which brings its own bar on phones.
+#[component]
+pub(crate) fn Top(#[prop(optional)] sub: bool) -> impl IntoView {
+    let boot = use_boot();
+    let locale = boot.locale;
+    let here = use_here();
+    let academy = boot
+        .viewer
+        .as_ref()
+        .map_or_else(|| text::app::name(locale).to_owned(), |person| person.academy.clone());
+    view! {
+        <a class="skip" href="#main">{text::app::skip(locale)}</a>
+        <header class=if sub { "top top--sub" } else { "top" }>
+            <div class="top__inner">
+                <a class="brand" href="/">
+                    <span class="brand__mark"><Icon name="logo"/></span>
+                    <bdi class="brand__name">{academy}</bdi>
+                </a>
+                <nav class="top__nav" aria-label=text::header::menu(locale)>
+                    <a
+                        class="top__link"
+                        href="/"
+                        aria-current=move || (here.get() == "/").then_some("page")
+                    >
+                        {text::header::my_sessions(locale)}
+                    </a>
+                </nav>
+                <div class="top__end">
+                    <LanguageForm next=here/>
+                    {boot.viewer.map(|person| view! { <AccountMenu person theme=boot.theme next=here/> })}
+                </div>
+            </div>
+        </header>
+    }
+}
+
+/// Who is logged in, the appearance, and the way out. A `<details>`, so that it opens without
+/// WebAssembly.
+#[component]
+fn AccountMenu(person: Person, theme: Theme, next: Signal<String>) -> impl IntoView {
+    let locale = use_locale();
+    let label = text::header::account_of(locale, &person.name);
+    let key = person.id.0.unsigned_abs();
+    view! {
+        <details class="menu">
+            <summary class="menu__button" aria-label=label>
+                <Avatar name=person.name.clone() key/>
+            </summary>
+            <div class="menu__sheet">
+                <p class="menu__who">
+                    <bdi>{person.name}</bdi>
+                    <span class="menu__role">{words::role(locale, person.role)}</span>
+                </p>
+                <form class="menu__theme" method="post" action="/api/theme" aria-labelledby="theme-label">
+                    <p class="menu__label" id="theme-label">{text::header::theme(locale)}</p>
+                    <input type="hidden" name="next" value=next/>
+                    <div class="choice">
+                        {Theme::ALL.map(|option| view! { <ThemeOption option chosen=theme/> }).collect_view()}
+                    </div>
+                </form>
+                <form method="post" action="/api/logout">
+                    <button class="menu__item">
+                        <Icon name="log-out" class="icon--mirror"/>
+                        {text::header::log_out(locale)}
+                    </button>
+                </form>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn ThemeOption(option: Theme, chosen: Theme) -> impl IntoView {
+    let locale = use_locale();
+    let (icon, label) = match option {
+        Theme::Light => ("sun", text::header::theme_light(locale)),
+        Theme::Dark => ("moon", text::header::theme_dark(locale)),
+        Theme::System => ("sun-moon", text::header::theme_system(locale)),
+    };
+    let pressed = if option == chosen { "true" } else { "false" };
+    view! {
+        <button class="choice__option" name="theme" value=option.as_str() aria-pressed=pressed>
+            <Icon name=icon/>
+            {label}
+        </button>
+    }
+}
