@@ -35,6 +35,8 @@ const REASONS: Record<DisconnectReason, LeaveReason> = {
  */
 export function leave_reason(reason: DisconnectReason | undefined, asked: boolean): LeaveReason {
   if (asked) return "left";
-  if (reason === undefined || reason === DisconnectReason.CLIENT_INITIATED) return "unknown";
+  // The SDK gives no reason when it gave up on reconnecting.
+  if (reason === undefined) return "connection_timeout";
+  if (reason === DisconnectReason.CLIENT_INITIATED) return "unknown";
   return REASONS[reason] ?? "unknown";
 }

@@ -57,7 +57,7 @@ test("why a class ended", () => {
   assert.equal(leave_reason(DisconnectReason.SIGNAL_CLOSE, true), "left");
   // The SDK leaves by itself when the page is frozen; nobody left.
   assert.equal(leave_reason(DisconnectReason.CLIENT_INITIATED, false), "unknown");
-  assert.equal(leave_reason(undefined, false), "unknown");
+  assert.equal(leave_reason(undefined, false), "connection_timeout");
   assert.equal(leave_reason(DisconnectReason.PARTICIPANT_REMOVED, false), "removed");
   assert.equal(leave_reason(DisconnectReason.ROOM_DELETED, false), "room_deleted");
   assert.equal(leave_reason(9999 as DisconnectReason, false), "unknown");
