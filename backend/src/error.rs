@@ -43,8 +43,12 @@ impl Error {
     pub(crate) fn is_outage(&self) -> bool {
         use sqlx::Error as E;
         match self {
-            Self::Database(E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed) => true,
-            Self::Database(E::Database(error)) => error.code().is_some_and(|code| is_outage_code(&code)),
+            Self::Database(
+                E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed,
+            ) => true,
+            Self::Database(E::Database(error)) => {
+                error.code().is_some_and(|code| is_outage_code(&code))
+            }
             _ => false,
         }
     }

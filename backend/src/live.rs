@@ -70,4 +70,3 @@ impl Live {
         let _ = self.sender.send(News::Everything);
     }
 }
-

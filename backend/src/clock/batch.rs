@@ -83,8 +83,7 @@ async fn attempt(backend: &Backend, ids: &[SessionId], now: Timestamp) -> Result
     for (when, to) in [(Due::Ready, Status::Ready), (Due::ForceEnd, Status::Completed)] {
         let ids: Vec<_> =
             found.iter().filter(|row| due(&row.lesson, now) == when).map(|row| row.id).collect();
-        let step =
-            Move { occupancy: Occupancy::Unknown, ..Move::new(to, Authority::Clock, CLOCK) };
+        let step = Move { occupancy: Occupancy::Unknown, ..Move::new(to, Authority::Clock, CLOCK) };
         let results =
             transition_locked(&mut tx, &backend.cluster, &ids, &found, &step, now).await?;
         batch.moved += results.iter().filter(|(_, result)| *result == Ok(Outcome::Moves)).count();
@@ -104,11 +103,7 @@ async fn attempt(backend: &Backend, ids: &[SessionId], now: Timestamp) -> Result
 }
 
 /// Takes the question whether a room is empty for [`RECHECK_MILLIS`].
-async fn lease(
-    tx: &mut Tx,
-    row: &SessionRow,
-    now: Timestamp,
-) -> Result<Option<Candidate>, Error> {
+async fn lease(tx: &mut Tx, row: &SessionRow, now: Timestamp) -> Result<Option<Candidate>, Error> {
     let again = now.plus_millis(RECHECK_MILLIS);
     rows::lease(tx, row.id, again, next_transition_at(&row.lesson, Some(again), now)).await?;
     Ok(row.meeting.as_ref().map(|meeting| Candidate {
@@ -135,8 +130,11 @@ async fn set_aside(
     error: &Error,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let error = error as &dyn std::error::Error;
-    tracing::error!(session.id = id.0, error, "session set aside: its transition fails by itself");
+    tracing::error!(
+        session.id = id.0,
+        error = error as &dyn std::error::Error,
+        "session set aside: its transition fails by itself"
+    );
     let mut tx = backend.begin().await?;
     rows::poison(&mut tx, id, now).await?;
     tx.commit().await

@@ -32,7 +32,10 @@ pub(crate) async fn insert(
 }
 
 /// Finds an academy by its slug.
-pub(crate) async fn by_slug(db: &Database, slug: &AcademySlug) -> Result<Option<AcademyRow>, Error> {
+pub(crate) async fn by_slug(
+    db: &Database,
+    slug: &AcademySlug,
+) -> Result<Option<AcademyRow>, Error> {
     const SQL: &str = "SELECT a.id, COALESCE(c.time_zone, 'Asia/Riyadh') AS time_zone FROM academies a \
         LEFT JOIN academy_settings c ON c.academy_id = a.id WHERE a.slug = $1";
     Ok(reading!(db, pool => sqlx::query_as(SQL).bind(slug.as_str()).fetch_optional(pool).await?))

@@ -21,7 +21,8 @@ pub(crate) async fn announce(tx: &mut Tx, changes: &[Change]) -> Result<(), Erro
     match tx.inner() {
         Inner::Sqlite(transaction) => {
             let pairs: Vec<_> = changes.iter().map(|c| (c.academy_id.0, c.session_id.0)).collect();
-            let json = serde_json::to_string(&pairs).map_err(|error| sqlx::Error::Encode(error.into()))?;
+            let json =
+                serde_json::to_string(&pairs).map_err(|error| sqlx::Error::Encode(error.into()))?;
             sqlx::query(INSERT).bind(origin).bind(json).execute(&mut **transaction).await?;
             sqlx::query(TRIM).bind(KEPT).execute(&mut **transaction).await?;
         }
@@ -72,10 +73,10 @@ pub(crate) async fn since(
     last: i64,
     origin: i64,
 ) -> Result<(i64, Vec<Change>), Error> {
-    const SQL: &str = "SELECT id, origin, academy_id, session_id FROM bus WHERE id > $1 ORDER BY id";
+    const SQL: &str =
+        "SELECT id, origin, academy_id, session_id FROM bus WHERE id > $1 ORDER BY id";
     let Database::Sqlite { reader, .. } = db else { return Ok((last, Vec::new())) };
-    let rows: Vec<(i64, i64, i64, i64)> =
-        sqlx::query_as(SQL).bind(last).fetch_all(reader).await?;
+    let rows: Vec<(i64, i64, i64, i64)> = sqlx::query_as(SQL).bind(last).fetch_all(reader).await?;
     let newest = rows.last().map_or(last, |row| row.0);
     let changes = rows
         .into_iter()
@@ -92,7 +93,10 @@ mod tests {
     #[test]
     fn a_notification_round_trips_and_fits() {
         let changes: Vec<_> = (0..PER_NOTIFICATION as i64)
-            .map(|n| Change { academy_id: AcademyId(i64::MAX - n), session_id: SessionId(i64::MAX - n) })
+            .map(|n| Change {
+                academy_id: AcademyId(i64::MAX - n),
+                session_id: SessionId(i64::MAX - n),
+            })
             .collect();
         let payload = encode(i64::MAX, &changes);
         assert!(payload.len() < 8000, "{} bytes", payload.len());

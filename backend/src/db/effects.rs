@@ -58,7 +58,12 @@ pub(crate) async fn done(tx: &mut Tx, id: i64, now: Timestamp) -> Result<(), Err
 }
 
 /// Notes why an effect has not happened, and when to try again.
-pub(crate) async fn failed(tx: &mut Tx, id: i64, error: &str, again: Timestamp) -> Result<(), Error> {
+pub(crate) async fn failed(
+    tx: &mut Tx,
+    id: i64,
+    error: &str,
+    again: Timestamp,
+) -> Result<(), Error> {
     const SQL: &str = "UPDATE effects SET due_at = $3, last_error = $2 WHERE id = $1";
     writing!(tx, connection => sqlx::query(SQL)
         .bind(id).bind(error).bind(again.as_millis()).execute(connection).await.map(drop)?);
@@ -68,6 +73,7 @@ pub(crate) async fn failed(tx: &mut Tx, id: i64, error: &str, again: Timestamp) 
 /// When the next effect is due.
 pub(crate) async fn earliest_due(db: &Database) -> Result<Option<Timestamp>, Error> {
     const SQL: &str = "SELECT MIN(due_at) FROM effects WHERE done_at IS NULL";
-    let earliest: Option<i64> = reading!(db, pool => sqlx::query_scalar(SQL).fetch_one(pool).await?);
+    let earliest: Option<i64> =
+        reading!(db, pool => sqlx::query_scalar(SQL).fetch_one(pool).await?);
     Ok(timestamp(earliest))
 }

@@ -39,8 +39,11 @@ impl Database {
         if url.starts_with("sqlite:") {
             Self::open_sqlite(url).await
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let pool =
-                PgPoolOptions::new().max_connections(20).acquire_timeout(PATIENCE).connect(url).await?;
+            let pool = PgPoolOptions::new()
+                .max_connections(20)
+                .acquire_timeout(PATIENCE)
+                .connect(url)
+                .await?;
             Ok(Self::Postgres(pool))
         } else {
             Err(Error::UnknownDatabase)

@@ -22,7 +22,11 @@ pub(crate) struct NewMembership<'a> {
 }
 
 /// Inserts a membership. Fails when the account is a member already.
-pub(crate) async fn insert(tx: &mut Tx, new: &NewMembership<'_>, now: Timestamp) -> Result<UserId, Error> {
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    new: &NewMembership<'_>,
+    now: Timestamp,
+) -> Result<UserId, Error> {
     const SQL: &str = "INSERT INTO users (academy_id, account_id, role, name, can_manage_sessions, created_at) \
         VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
     let id: i64 = writing!(tx, connection => sqlx::query_scalar(SQL)
@@ -39,11 +43,16 @@ pub(crate) async fn by_email(
 ) -> Result<Option<Membership>, Error> {
     const SQL: &str = "SELECT u.id, u.academy_id, u.role FROM users u JOIN accounts a ON a.id = u.account_id \
         WHERE u.academy_id = $1 AND a.email = $2";
-    Ok(reading!(db, pool => sqlx::query_as(SQL).bind(academy_id.0).bind(email).fetch_optional(pool).await?))
+    Ok(
+        reading!(db, pool => sqlx::query_as(SQL).bind(academy_id.0).bind(email).fetch_optional(pool).await?),
+    )
 }
 
 /// All memberships of an account, the academy it used last first.
-pub(crate) async fn of_account(db: &Database, account_id: AccountId) -> Result<Vec<Membership>, Error> {
+pub(crate) async fn of_account(
+    db: &Database,
+    account_id: AccountId,
+) -> Result<Vec<Membership>, Error> {
     const SQL: &str = "SELECT u.id, u.academy_id, u.role FROM users u WHERE u.account_id = $1 \
         ORDER BY (SELECT MAX(l.created_at) FROM login_sessions l WHERE l.user_id = u.id) IS NULL, \
                  (SELECT MAX(l.created_at) FROM login_sessions l WHERE l.user_id = u.id) DESC, u.id";
@@ -58,7 +67,12 @@ pub(crate) async fn of_email(db: &Database, email: &str) -> Result<Vec<Membershi
 }
 
 /// Makes one user another's parent.
-pub(crate) async fn link_guardian(tx: &mut Tx, academy: i64, parent: i64, child: i64) -> Result<(), Error> {
+pub(crate) async fn link_guardian(
+    tx: &mut Tx,
+    academy: i64,
+    parent: i64,
+    child: i64,
+) -> Result<(), Error> {
     const SQL: &str = "INSERT INTO guardians (academy_id, parent_id, child_id) VALUES ($1, $2, $3) \
         ON CONFLICT (parent_id, child_id) DO NOTHING";
     writing!(tx, connection => sqlx::query(SQL)

@@ -14,7 +14,11 @@ pub(crate) struct NewWebhookEvent<'a> {
 }
 
 /// Stores an event once; false when it is known.
-pub(crate) async fn insert(tx: &mut Tx, event: &NewWebhookEvent<'_>, now: Timestamp) -> Result<bool, Error> {
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    event: &NewWebhookEvent<'_>,
+    now: Timestamp,
+) -> Result<bool, Error> {
     const SQL: &str = "INSERT INTO webhook_events (cluster, event_id, event, room_name, body, received_at) \
         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (cluster, event_id) DO NOTHING";
     let inserted = writing!(tx, connection => sqlx::query(SQL)
@@ -41,7 +45,12 @@ pub(crate) async fn next(tx: &mut Tx) -> Result<Option<Waiting>, Error> {
 }
 
 /// Notes what processing an event did.
-pub(crate) async fn processed(tx: &mut Tx, id: i64, outcome: &str, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn processed(
+    tx: &mut Tx,
+    id: i64,
+    outcome: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
     const SQL: &str = "UPDATE webhook_events SET processed_at = $2, outcome = $3 WHERE id = $1";
     writing!(tx, connection => sqlx::query(SQL)
         .bind(id).bind(now.as_millis()).bind(outcome).execute(connection).await.map(drop)?);

@@ -3,9 +3,7 @@
 use super::{Cluster, RoomParticipant, Rooms, RoomsError};
 use async_trait::async_trait;
 use livekit_api::services::{
-    ServiceError, ServiceResult,
-    room::RoomClient,
-    twirp_client::{ServerError, ServerErrorCode},
+    ServerError, ServerErrorCode, ServiceError, ServiceResult, room::RoomClient,
 };
 use std::{future::Future, time::Duration};
 
@@ -21,10 +19,13 @@ pub struct LiveKitRooms {
 impl LiveKitRooms {
     /// For one cluster.
     pub fn new(cluster: &Cluster) -> Self {
-        let client =
-            RoomClient::with_api_key(&cluster.api_url, &cluster.api_key, cluster.api_secret.expose())
-                .with_failover(false)
-                .with_request_timeout(CALL_LIMIT);
+        let client = RoomClient::with_api_key(
+            &cluster.api_url,
+            &cluster.api_key,
+            cluster.api_secret.expose(),
+        )
+        .with_failover(false)
+        .with_request_timeout(CALL_LIMIT);
         Self { client }
     }
 }

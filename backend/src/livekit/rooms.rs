@@ -18,8 +18,8 @@ impl RoomParticipant {
     /// Whether this is one of our people, visibly there: only those keep a room occupied and a
     /// session ongoing.
     pub fn counts(&self) -> bool {
-        let visible_user = UserId::from_livekit_identity(&self.identity)
-            .is_some_and(|(_, observer)| !observer);
+        let visible_user =
+            UserId::from_livekit_identity(&self.identity).is_some_and(|(_, observer)| !observer);
         self.is_standard && !self.hidden && visible_user
     }
 }

@@ -35,7 +35,11 @@ pub(crate) fn sign(cluster: &Cluster, whom: &TokenFor<'_>) -> Result<String, Err
             can_publish: Some(grants.can_publish),
             can_subscribe: Some(grants.can_subscribe),
             can_publish_data: Some(grants.can_publish_data),
-            can_publish_sources: grants.sources.iter().map(|source| source.as_str().to_owned()).collect(),
+            can_publish_sources: grants
+                .sources
+                .iter()
+                .map(|source| source.as_str().to_owned())
+                .collect(),
             can_update_own_metadata: Some(false),
             hidden: grants.hidden,
             ..VideoGrants::default()

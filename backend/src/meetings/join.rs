@@ -67,8 +67,7 @@ fn ticket(
     now: Timestamp,
 ) -> Result<JoinTicket, Error> {
     let identity = viewer.user_id.livekit_identity(pass.observer);
-    let whom =
-        TokenFor { room: &meeting.room_name, identity: &identity, name: &viewer.name, pass };
+    let whom = TokenFor { room: &meeting.room_name, identity: &identity, name: &viewer.name, pass };
     Ok(JoinTicket {
         token: sign(&backend.cluster, &whom)?,
         server_url: backend.cluster.server_url.clone(),

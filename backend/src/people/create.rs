@@ -63,13 +63,16 @@ pub async fn create_user(
     let academy = db::academies::by_slug(&backend.db, &new.academy).await?;
     let academy = academy.ok_or(CreateUserError::NoSuchAcademy(new.academy))?;
     let hash = match new.password {
-        Some(password) if !is_acceptable(&password) => return Err(CreateUserError::InvalidPassword),
+        Some(password) if !is_acceptable(&password) => {
+            return Err(CreateUserError::InvalidPassword);
+        }
         Some(password) => Some(backend.hashing.hash(password).await?),
         None => None,
     };
     let mut tx = backend.begin().await?;
     let account_id =
-        db::accounts::ensure(&mut tx, email.as_str(), hash.as_deref(), new.super_admin, now).await?;
+        db::accounts::ensure(&mut tx, email.as_str(), hash.as_deref(), new.super_admin, now)
+            .await?;
     let membership = NewMembership {
         academy_id: AcademyId(academy.id),
         account_id,

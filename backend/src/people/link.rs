@@ -43,7 +43,8 @@ pub async fn link_supervisor(
     let pairs = together(backend, (supervisor, Role::Supervisor), (teacher, Role::Teacher)).await?;
     let mut tx = backend.begin().await?;
     for (supervisor, teacher) in pairs {
-        db::users::link_supervision(&mut tx, supervisor.academy_id, supervisor.id, teacher.id).await?;
+        db::users::link_supervision(&mut tx, supervisor.academy_id, supervisor.id, teacher.id)
+            .await?;
     }
     Ok(tx.commit().await?)
 }

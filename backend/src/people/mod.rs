@@ -11,6 +11,8 @@ mod viewer;
 pub use create::{CreateUserError, NewUser, create_user};
 pub use email::{Email, InvalidEmail};
 pub use link::{LinkError, link_parent, link_supervisor};
+#[cfg(feature = "testing")]
+pub use login::log_in_without_password;
 pub use login::{LOGIN_LIFE_DAYS, LoggedIn, LoginError, log_in, log_out};
 pub(crate) use login_limits::LoginLimits;
 pub(crate) use password::Hashing;

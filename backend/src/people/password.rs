@@ -32,7 +32,11 @@ impl Hashing {
 
     /// Whether the password fits the hash. Without a hash (no such account, or none that logs in by
     /// password) the same work is done for nothing, so that time tells no stranger who exists.
-    pub(crate) async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Error> {
+    pub(crate) async fn verify(
+        &self,
+        password: String,
+        hash: Option<String>,
+    ) -> Result<bool, Error> {
         self.off_thread(move || match hash {
             Some(hash) => verify(&password, &hash),
             None => verify(&password, nobodys_hash()?).map(|_| false),

@@ -60,7 +60,8 @@ pub async fn viewer_of(
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Viewer>, Error> {
-    let Some(stored) = db::login_sessions::viewer(&backend.db, &token_hash(token), now).await? else {
+    let Some(stored) = db::login_sessions::viewer(&backend.db, &token_hash(token), now).await?
+    else {
         return Ok(None);
     };
     Ok(Some(Viewer {
@@ -72,7 +73,10 @@ pub async fn viewer_of(
         may_manage_sessions: stored.can_manage_sessions,
         name: stored.name,
         academy_name: stored.academy_name,
-        academy_slug: stored.academy_slug.parse().map_err(|_| corrupt("slug", &stored.academy_slug))?,
+        academy_slug: stored
+            .academy_slug
+            .parse()
+            .map_err(|_| corrupt("slug", &stored.academy_slug))?,
         time_zone: stored.time_zone,
         locale: stored.locale.parse().map_err(|_| corrupt("locale", &stored.locale))?,
     }))

@@ -59,7 +59,11 @@ pub async fn set_status(
         .ok_or(SetStatusError::NotFound)?;
     let Some(authority) = authority(viewer) else {
         let from = Some(row.lesson.status);
-        return Err(SetStatusError::Refused(Refusal { from, to: wanted.status, why: Why::NotAllowed }));
+        return Err(SetStatusError::Refused(Refusal {
+            from,
+            to: wanted.status,
+            why: Why::NotAllowed,
+        }));
     };
     let by = By { cause: Cause::User, user: Some((viewer.user_id, viewer.role)) };
     carry_out(backend, &wanted, authority, by, now).await

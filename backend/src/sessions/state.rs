@@ -30,7 +30,8 @@ pub(super) async fn states(
     now: Timestamp,
 ) -> Result<Vec<SessionState>, Error> {
     let relation = viewer.relation();
-    let told_reason = matches!(relation, Relation::Teacher | Relation::Supervisor | Relation::Admin);
+    let told_reason =
+        matches!(relation, Relation::Teacher | Relation::Supervisor | Relation::Admin);
     let sessions = show(backend, &rows).await?;
     Ok(rows
         .into_iter()

@@ -216,7 +216,14 @@ impl Moved {
         let from = self.from.map_or("new", Status::as_str);
         let (session_id, to, cause) = (self.session_id.0, self.to.as_str(), self.cause.as_str());
         if let Some(room_name) = &self.new_room {
-            tracing::info!(session_id, from, to, cause, room_name, "Auto-creating meeting room for session");
+            tracing::info!(
+                session_id,
+                from,
+                to,
+                cause,
+                room_name,
+                "Auto-creating meeting room for session"
+            );
         }
         tracing::info!(session_id, from, to, cause, "Session status changed");
     }

@@ -58,7 +58,10 @@ impl Formats {
     fn load(gregorian: Tag, hijri: Tag) -> Result<Self, DateTimeFormatterLoadError> {
         Ok(Self {
             zone: NoCalendarFormatter::try_new((&gregorian).into(), Location)?,
-            gregorian: Dates::WithWeekday(DateTimeFormatter::try_new(gregorian.into(), YMDE::long())?),
+            gregorian: Dates::WithWeekday(DateTimeFormatter::try_new(
+                gregorian.into(),
+                YMDE::long(),
+            )?),
             hijri: Dates::Plain(DateTimeFormatter::try_new(hijri.into(), YMD::long())?),
         })
     }
@@ -168,7 +171,13 @@ mod tests {
 
     #[test]
     fn the_day_is_the_zones_and_an_unknown_zone_is_utc() {
-        assert_eq!(words(&lesson("2026-11-22T22:00:00Z"), "Asia/Riyadh", Locale::En).day, "2026-11-23");
-        assert_eq!(words(&lesson("2026-11-22T22:00:00Z"), "Nowhere/Else", Locale::En).day, "2026-11-22");
+        assert_eq!(
+            words(&lesson("2026-11-22T22:00:00Z"), "Asia/Riyadh", Locale::En).day,
+            "2026-11-23"
+        );
+        assert_eq!(
+            words(&lesson("2026-11-22T22:00:00Z"), "Nowhere/Else", Locale::En).day,
+            "2026-11-22"
+        );
     }
 }

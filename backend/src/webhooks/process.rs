@@ -63,7 +63,10 @@ async fn act(
 pub async fn run(backend: Backend, stop: CancellationToken) {
     loop {
         if let Err(error) = work(&backend, backend.now()).await {
-            tracing::error!(error = &error as &dyn std::error::Error, "webhook events not processed");
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "webhook events not processed"
+            );
         }
         tokio::select! {
             () = stop.cancelled() => return,

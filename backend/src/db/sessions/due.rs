@@ -7,7 +7,11 @@ use crate::{
 use domain::{SessionId, Timestamp};
 
 /// The longest-due sessions, at most `limit`, by the index on `next_transition_at`.
-pub(crate) async fn due_ids(db: &Database, now: Timestamp, limit: i64) -> Result<Vec<SessionId>, Error> {
+pub(crate) async fn due_ids(
+    db: &Database,
+    now: Timestamp,
+    limit: i64,
+) -> Result<Vec<SessionId>, Error> {
     const SQL: &str = "SELECT id FROM sessions WHERE next_transition_at IS NOT NULL AND poisoned_at IS NULL \
         AND next_transition_at <= $1 ORDER BY next_transition_at, id LIMIT $2";
     let ids: Vec<i64> = reading!(db, pool => sqlx::query_scalar(SQL)
@@ -19,7 +23,8 @@ pub(crate) async fn due_ids(db: &Database, now: Timestamp, limit: i64) -> Result
 pub(crate) async fn earliest_due(db: &Database) -> Result<Option<Timestamp>, Error> {
     const SQL: &str = "SELECT MIN(next_transition_at) FROM sessions \
         WHERE next_transition_at IS NOT NULL AND poisoned_at IS NULL";
-    let earliest: Option<i64> = reading!(db, pool => sqlx::query_scalar(SQL).fetch_one(pool).await?);
+    let earliest: Option<i64> =
+        reading!(db, pool => sqlx::query_scalar(SQL).fetch_one(pool).await?);
     Ok(timestamp(earliest))
 }
 

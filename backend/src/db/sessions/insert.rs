@@ -34,7 +34,11 @@ pub(crate) async fn next_code_number(
 
 /// Inserts a row and its students as version 0: not yet anybody's to see. The transition that
 /// follows in the same transaction makes it version 1.
-pub(crate) async fn insert(tx: &mut Tx, row: &NewRow<'_>, now: Timestamp) -> Result<SessionId, Error> {
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    row: &NewRow<'_>,
+    now: Timestamp,
+) -> Result<SessionId, Error> {
     const SESSION: &str = "INSERT INTO sessions (academy_id, code, kind, title, teacher_id, status, version, \
         starts_at, duration_minutes, created_at, updated_at) \
         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $9) RETURNING id";

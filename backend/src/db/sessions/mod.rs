@@ -8,7 +8,8 @@ mod update;
 pub(crate) use due::{due_ids, earliest_due, lease, poison, set_next_transition};
 pub(crate) use insert::{NewRow, insert, next_code_number};
 pub(crate) use read::{
-    Seer, all, by_room, count_without_meeting, find, find_visible, lock, lock_free, mine_open, mine_past, students_of,
+    Seer, all, by_room, count_without_meeting, find, find_visible, lock, lock_free, mine_open,
+    mine_past, students_of,
 };
 pub(crate) use update::{Patch, apply};
 
@@ -125,9 +126,8 @@ fn meeting(stored: &StoredSession) -> Option<StoredMeeting> {
 
 fn settings(stored: &StoredSession) -> Result<AcademySettings, Error> {
     let default = AcademySettings::default();
-    let or_default = |what, value: Option<i64>, default| {
-        value.map_or(Ok(default), |value| minutes(what, value))
-    };
+    let or_default =
+        |what, value: Option<i64>, default| value.map_or(Ok(default), |value| minutes(what, value));
     Ok(AcademySettings {
         preparation: or_default("preparation", stored.preparation_minutes, default.preparation)?,
         buffer: or_default("buffer", stored.buffer_minutes, default.buffer)?,

@@ -120,8 +120,11 @@ pub(crate) async fn all(
     db: &Database,
     academy: Option<&AcademySlug>,
 ) -> Result<Vec<SessionRow>, Error> {
-    let sql = select!("WHERE $1 IS NULL OR a.slug = $1 ORDER BY s.starts_at IS NULL, s.starts_at, s.id");
-    let postgres = select!("WHERE $1::text IS NULL OR a.slug = $1 ORDER BY s.starts_at IS NULL, s.starts_at, s.id");
+    let sql =
+        select!("WHERE $1 IS NULL OR a.slug = $1 ORDER BY s.starts_at IS NULL, s.starts_at, s.id");
+    let postgres = select!(
+        "WHERE $1::text IS NULL OR a.slug = $1 ORDER BY s.starts_at IS NULL, s.starts_at, s.id"
+    );
     let slug = academy.map(AcademySlug::as_str);
     rows(match db {
         Database::Sqlite { reader, .. } => sqlx::query_as(sql).bind(slug).fetch_all(reader).await?,
@@ -142,7 +145,9 @@ pub(crate) async fn students_of(
         ORDER BY u.name, u.id";
     let json = json_ids(ids);
     let pairs: Vec<(i64, String)> = match db {
-        Database::Sqlite { reader, .. } => sqlx::query_as(SQLITE).bind(json).fetch_all(reader).await?,
+        Database::Sqlite { reader, .. } => {
+            sqlx::query_as(SQLITE).bind(json).fetch_all(reader).await?
+        }
         Database::Postgres(pool) => sqlx::query_as(POSTGRES).bind(json).fetch_all(pool).await?,
     };
     let mut names: HashMap<SessionId, Vec<String>> = HashMap::new();

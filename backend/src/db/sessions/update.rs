@@ -62,5 +62,9 @@ pub(crate) async fn apply(tx: &mut Tx, patches: &[Patch], now: Timestamp) -> Res
         ),
         (sql, connection) => sqlx::query(sql)
             .bind(json).bind(now.as_millis()).execute(connection).await?.rows_affected());
-    if written == patches.len() as u64 { Ok(()) } else { Err(Error::LostUpdate(written, patches.len())) }
+    if written == patches.len() as u64 {
+        Ok(())
+    } else {
+        Err(Error::LostUpdate(written, patches.len()))
+    }
 }

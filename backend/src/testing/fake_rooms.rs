@@ -1,0 +1,79 @@
+//! A LiveKit that counts what it is asked and does what the test says.
+
+use crate::livekit::{RoomParticipant, Rooms, RoomsError};
+use async_trait::async_trait;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+};
+
+/// Rooms that exist only here.
+#[derive(Debug, Default)]
+pub struct FakeRooms {
+    calls: AtomicUsize,
+    down: AtomicBool,
+    rooms: Mutex<HashMap<String, Vec<RoomParticipant>>>,
+    deleted: Mutex<HashSet<String>>,
+}
+
+impl FakeRooms {
+    /// How many calls there were, of any kind.
+    pub fn calls(&self) -> usize {
+        self.calls.load(Ordering::SeqCst)
+    }
+
+    /// From now on every call fails, or none does.
+    pub fn set_down(&self, down: bool) {
+        self.down.store(down, Ordering::SeqCst);
+    }
+
+    /// Puts a standard participant into a room.
+    pub fn enter(&self, room: &str, identity: &str, hidden: bool) {
+        let person = RoomParticipant { identity: identity.to_owned(), is_standard: true, hidden };
+        lock(&self.rooms).entry(room.to_owned()).or_default().push(person);
+    }
+
+    /// Empties a room.
+    pub fn empty(&self, room: &str) {
+        lock(&self.rooms).remove(room);
+    }
+
+    /// Whether a room was closed.
+    pub fn was_deleted(&self, room: &str) -> bool {
+        lock(&self.deleted).contains(room)
+    }
+
+    fn call(&self) -> Result<(), RoomsError> {
+        self.calls.fetch_add(1, Ordering::SeqCst);
+        match self.down.load(Ordering::SeqCst) {
+            true => Err(RoomsError::Failed("LiveKit is down".into())),
+            false => Ok(()),
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[async_trait]
+impl Rooms for FakeRooms {
+    async fn list_participants(&self, room: &str) -> Result<Vec<RoomParticipant>, RoomsError> {
+        self.call()?;
+        Ok(lock(&self.rooms).get(room).cloned().unwrap_or_default())
+    }
+
+    async fn delete_room(&self, room: &str) -> Result<(), RoomsError> {
+        self.call()?;
+        lock(&self.rooms).remove(room);
+        lock(&self.deleted).insert(room.to_owned());
+        Ok(())
+    }
+
+    async fn probe(&self) -> Result<(), RoomsError> {
+        self.call()
+    }
+}
