@@ -63,7 +63,6 @@ pub(crate) fn follow(
             on_state: on_state.clone(),
             interrupted,
             stream: RefCell::default(),
-            was_open: Cell::default(),
             tell: Cell::default(),
             poll: Cell::default(),
             over: Cell::default(),
@@ -80,7 +79,6 @@ struct Follower {
     on_state: Rc<dyn Fn(SessionState)>,
     interrupted: RwSignal<bool>,
     stream: RefCell<Option<Stream>>,
-    was_open: Cell<bool>,
     /// Will tell people that the stream is down.
     tell: Cell<Option<TimeoutHandle>>,
     /// Will ask the server.
@@ -111,14 +109,11 @@ impl Follower {
 
     fn on_fate(self: &Rc<Self>, fate: Fate) {
         match fate {
+            // A stream begins with the present state: nothing that happened meanwhile is missing.
             Fate::Open => {
                 stop(&self.tell);
                 stop(&self.poll);
                 self.interrupted.try_set(false);
-                if self.was_open.replace(true) {
-                    // Whatever happened while it was down.
-                    self.ask();
-                }
             }
             Fate::Reconnecting => self.went_down(POLL_SECS),
             Fate::Dead => self.went_down(REFUSED_SECS),
