@@ -43,7 +43,7 @@ impl Default for Live {
 
 impl Live {
     /// Hears everything from now on.
-    pub fn subscribe(&self) -> impl Stream<Item = News> + Send + Unpin + 'static {
+    pub fn subscribe(&self) -> impl Stream<Item = News> + Send + Unpin + use<> {
         let receiver = self.sender.subscribe();
         Box::pin(futures::stream::unfold(receiver, |mut receiver| async move {
             let news = match receiver.recv().await {

@@ -1,0 +1,21 @@
+//! What surrounds every handler: who asks, from where, how errors and headers look, how much is too much.
+
+mod api_error;
+mod client_address;
+mod cookies;
+mod cross_origin;
+mod headers;
+mod local_path;
+mod rate_limit;
+mod request_log;
+mod router;
+mod state;
+mod viewer;
+
+pub use api_error::{ApiError, RequestNumber};
+pub use client_address::client_address;
+pub use cookies::{Cookies, LoginToken};
+pub use local_path::local_path;
+pub use router::{page, router};
+pub use state::{ServerParts, ServerState};
+pub use viewer::LoggedIn;

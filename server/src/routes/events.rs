@@ -1,0 +1,88 @@
+//! `GET /events?session=ID` and `GET /events?view=mine`: what a page shows, live.
+//!
+//! A stream begins with the present state, so that nothing is missed between the page and its stream, and then sends
+//! the whole state of each session that changed. Who may listen is checked like a page, and again every minute. It
+//! ends when the server shuts down: an open stream would hold up an orderly end for ever.
+
+mod watcher;
+
+use crate::http::{ApiError, LoggedIn, RequestNumber, ServerState};
+use axum::{
+    extract::{Query, State},
+    response::{
+        Sse,
+        sse::{Event, KeepAlive},
+    },
+};
+use backend::live::News;
+use domain::wire::SessionState;
+use futures::{Stream, StreamExt};
+use http::HeaderMap;
+use serde::Deserialize;
+use std::{convert::Infallible, time::Duration};
+use tokio::time::{Instant, interval_at};
+use watcher::{View, Watcher};
+
+/// How soon a browser comes back after a stream ended.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// Proxies cut a silent connection, and a dead one is noticed by writing to it.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// How long somebody who was logged out, or lost a session, may go on listening.
+const CHECK_AGAIN: Duration = Duration::from_secs(60);
+
+#[derive(Deserialize)]
+pub(super) struct Wish {
+    session: Option<String>,
+    view: Option<String>,
+}
+
+/// The stream; 401 and 404 as for the page.
+pub(super) async fn events(
+    State(state): State<ServerState>,
+    number: RequestNumber,
+    headers: HeaderMap,
+    LoggedIn { viewer, token }: LoggedIn,
+    Query(wish): Query<Wish>,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, ApiError> {
+    let view = View::parse(wish.session.as_deref(), wish.view.as_deref())?;
+    let locale = app::request::locale(&headers, Some(&viewer));
+    // Listening begins before reading: what changes in between is told twice, not never.
+    let mut news = state.backend.live.subscribe();
+    let mut watcher = Watcher { backend: state.backend, token, viewer, locale, view };
+    let shutdown = state.shutdown;
+    let first = watcher.everything().await.map_err(|error| error.into_answer(&number))?;
+    let stream = async_stream::stream! {
+        yield Event::default().retry(RETRY);
+        for event in first.iter().filter_map(event) {
+            yield event;
+        }
+        let mut check = interval_at(Instant::now() + CHECK_AGAIN, CHECK_AGAIN);
+        loop {
+            let told = tokio::select! {
+                () = shutdown.cancelled() => return,
+                _ = check.tick() => watcher.check().await.map(|()| Vec::new()),
+                news = news.next() => match news {
+                    Some(News::Changed(change)) => watcher.changed(change).await,
+                    Some(News::Everything) => watcher.everything().await,
+                    None => return,
+                },
+            };
+            let told = match told {
+                Ok(told) => told,
+                // The browser asks again, and is told why by the answer's status.
+                Err(ended) => return ended.log(),
+            };
+            for event in told.iter().filter_map(event) {
+                yield event;
+            }
+        }
+    };
+    Ok(Sse::new(stream.map(Ok)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
+}
+
+fn event(state: &SessionState) -> Option<Event> {
+    let event = Event::default().event("session").json_data(state);
+    event.inspect_err(|error| tracing::error!(%error, session.id = %state.session.id, "A state can't be sent")).ok()
+}
