@@ -16,7 +16,7 @@ pub(crate) use update::{Patch, apply};
 use super::{corrupt, minutes, timestamp};
 use crate::Error;
 use domain::{
-    AcademyId, AcademySettings, AcademySlug, Kind, Lesson, SessionId, Status, Timestamp, UserId,
+    AcademyId, AcademySettings, AcademySlug, Kind, Lesson, SessionId, Status, Timestamp,
     settings::StudentMedia,
 };
 use std::str::FromStr;
@@ -30,7 +30,6 @@ pub(crate) struct StoredSession {
     code: String,
     kind: String,
     title: String,
-    teacher_id: i64,
     teacher_name: String,
     status: String,
     version: i64,
@@ -61,7 +60,6 @@ pub(crate) struct SessionRow {
     pub(crate) code: String,
     pub(crate) kind: Kind,
     pub(crate) title: String,
-    pub(crate) teacher_id: UserId,
     pub(crate) teacher_name: String,
     pub(crate) version: i64,
     pub(crate) lesson: Lesson,
@@ -91,7 +89,6 @@ impl TryFrom<StoredSession> for SessionRow {
             academy_id: AcademyId(stored.academy_id),
             academy_slug: word("academy slug", &stored.academy_slug)?,
             kind: word("kind", &stored.kind)?,
-            teacher_id: UserId(stored.teacher_id),
             version: stored.version,
             lesson: Lesson {
                 status: word::<Status>("status", &stored.status)?,

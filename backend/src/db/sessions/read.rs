@@ -12,7 +12,7 @@ use std::collections::HashMap;
 macro_rules! select {
     ($($rest:expr),*) => {
         concat!(
-            "SELECT s.id, s.academy_id, a.slug AS academy_slug, s.code, s.kind, s.title, s.teacher_id, \
+            "SELECT s.id, s.academy_id, a.slug AS academy_slug, s.code, s.kind, s.title, \
              t.name AS teacher_name, s.status, s.version, s.starts_at, s.duration_minutes, s.recheck_at, \
              s.room_name, s.meeting_link, s.meeting_platform, s.meeting_auto_generated, \
              s.meeting_created_at, s.meeting_cluster, s.cancel_reason, c.preparation_minutes, \

@@ -1,0 +1,12 @@
+//! What the back end promises, on both databases: each test runs once on SQLite and once on
+//! PostgreSQL, with people of its own, a clock moved by hand and a LiveKit that counts.
+
+mod clock;
+mod effects;
+mod isolation;
+mod joining;
+mod live;
+mod people;
+mod schema;
+mod sessions;
+mod webhooks;
