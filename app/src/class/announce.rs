@@ -64,4 +64,5 @@ pub(crate) fn Announcements() -> impl IntoView {
             {move || said.with(|said| said.as_ref().map(|said| said.words.clone()))}
         </p>
     }
+    .into_any()
 }

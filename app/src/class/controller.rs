@@ -92,6 +92,11 @@ impl Class {
         self.is_joining() && self.wish.get() == wish
     }
 
+    /// Whether the door is shown to somebody who was at it before: the focus they had is gone.
+    pub(crate) fn was_left(self) -> bool {
+        self.attempt.get_value() > 0
+    }
+
     /// Why the last try failed.
     pub(crate) fn failure(self) -> Option<JoinFailure> {
         self.failure.get()

@@ -53,6 +53,7 @@ fn FailedPage(request_id: String) -> impl IntoView {
             </ResultCard>
         </main>
     }
+    .into_any()
 }
 
 #[component]
@@ -72,6 +73,7 @@ fn OfflinePage() -> impl IntoView {
             </ResultCard>
         </main>
     }
+    .into_any()
 }
 
 #[component]
@@ -83,4 +85,5 @@ fn RetryButton() -> impl IntoView {
             {text::retry(locale)}
         </button>
     }
+    .into_any()
 }

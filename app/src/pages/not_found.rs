@@ -30,4 +30,5 @@ pub fn NotFoundPage() -> impl IntoView {
             </ResultCard>
         </main>
     }
+    .into_any()
 }

@@ -15,6 +15,7 @@ pub(crate) fn StatusBadge(#[prop(into)] status: Signal<Status>) -> impl IntoView
             {move || words::status(locale, status.get())}
         </span>
     }
+    .into_any()
 }
 
 /// The icon of a status.

@@ -33,6 +33,7 @@ pub(crate) fn Countdown(
             </Show>
         </div>
     }
+    .into_any()
 }
 
 /// The digits (or the date) and their words for screen readers.
@@ -58,6 +59,7 @@ pub(crate) fn Digits(
         </Show>
         <p class="sr-only" aria-live="polite">{spoken}</p>
     }
+    .into_any()
 }
 
 /// Whether a date says more than digits.

@@ -25,4 +25,5 @@ pub(crate) fn LanguageForm(#[prop(into)] next: Signal<String>) -> impl IntoView 
             </button>
         </form>
     }
+    .into_any()
 }

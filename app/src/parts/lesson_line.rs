@@ -24,6 +24,7 @@ pub(crate) fn LessonLine(
                 time=Signal::derive(move || text::over_from(locale, &when.get().ends))/>
         </ol>
     }
+    .into_any()
 }
 
 #[component]
@@ -35,22 +36,24 @@ fn Part(
     time: Signal<String>,
 ) -> impl IntoView {
     let filled = Memo::new(move |_| timer.get().map_or(0, |timer| filled(stage, &timer)));
+    let bar = move || match timer.get().map(|timer| timer.phase) {
+        Some(Phase::Ended) => "bar bar--ended".to_owned(),
+        _ => format!("bar bar--{class}"),
+    };
     let is_present = move || timer.get().is_some_and(|timer| timer.phase == stage);
     view! {
-        <li
-            class=format!("lesson-line__part lesson-line__part--{class}")
-            aria-current=move || is_present().then_some("step")
-        >
+        <li class="lesson-line__part" aria-current=move || is_present().then_some("step")>
             <progress
-                class=format!("bar bar--{class}")
+                class=bar
                 max="1000"
                 value=move || filled.get().to_string()
                 aria-hidden="true"
             ></progress>
             <span class="lesson-line__name">{name}</span>
-            <span class="lesson-line__when">{time}</span>
+            <span>{time}</span>
         </li>
     }
+    .into_any()
 }
 
 /// How full a stage is, 0 to 1000: earlier ones are full, later ones empty.

@@ -10,5 +10,5 @@ pub(crate) fn PageTitle(#[prop(into)] page: Signal<String>) -> impl IntoView {
     let boot = use_boot();
     let place =
         boot.viewer.map_or_else(|| text::name(boot.locale).to_owned(), |person| person.academy);
-    view! { <Title text=move || text::title(boot.locale, &page.get(), &place)/> }
+    view! { <Title text=move || text::title(boot.locale, &page.get(), &place)/> }.into_any()
 }

@@ -53,4 +53,5 @@ pub(crate) fn ResultCard(
             {children()}
         </section>
     }
+    .into_any()
 }

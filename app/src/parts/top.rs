@@ -41,6 +41,7 @@ pub(crate) fn Top(#[prop(optional)] sub: bool) -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 /// Who is logged in, the appearance, and the way out. A `<details>`, so that it opens without
@@ -76,6 +77,7 @@ fn AccountMenu(person: Person, theme: Theme, next: Signal<String>) -> impl IntoV
             </div>
         </details>
     }
+    .into_any()
 }
 
 #[component]
@@ -93,4 +95,5 @@ fn ThemeOption(option: Theme, chosen: Theme) -> impl IntoView {
             {label}
         </button>
     }
+    .into_any()
 }

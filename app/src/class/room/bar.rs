@@ -50,6 +50,7 @@ pub(super) fn Bar(
             </button>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -71,6 +72,7 @@ fn MicrophoneControl() -> impl IntoView {
             offline=text::microphone_offline(locale)
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -92,6 +94,7 @@ fn CameraControl() -> impl IntoView {
             offline=text::camera_offline(locale)
         />
     }
+    .into_any()
 }
 
 /// A device's switch. It shows what is, not what was wished; while the connection is broken it shows
@@ -132,4 +135,5 @@ fn Switch(
             </span>
         </button>
     }
+    .into_any()
 }

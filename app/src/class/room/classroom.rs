@@ -50,6 +50,7 @@ pub(crate) fn Classroom() -> impl IntoView {
             <Sound/>
         </main>
     }
+    .into_any()
 }
 
 /// Title, clock, how many are in.
@@ -70,6 +71,9 @@ fn RoomTop() -> impl IntoView {
         <header class="classroom__top">
             <span class="brand__mark"><Icon name="logo"/></span>
             <h1 class="classroom__title" tabindex="-1" node_ref=heading><bdi>{session.title}</bdi></h1>
+            <Show when=move || class.room().local.get().hidden>
+                <span class="badge badge--observer"><Icon name="eye"/>{text::observing(locale)}</span>
+            </Show>
             <Clock/>
             <Show when=move || !class.is_connecting()>
                 <p class="classroom__count">
@@ -80,6 +84,7 @@ fn RoomTop() -> impl IntoView {
             </Show>
         </header>
     }
+    .into_any()
 }
 
 /// Where the class is heard. Nothing to see.
@@ -91,5 +96,5 @@ fn Sound() -> impl IntoView {
             room.set_audio_container(&container);
         }
     });
-    view! { <div hidden node_ref=container></div> }
+    view! { <div hidden node_ref=container></div> }.into_any()
 }

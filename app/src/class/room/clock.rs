@@ -13,7 +13,8 @@ pub(super) fn Clock() -> impl IntoView {
     let bar = move || match phase.get() {
         Phase::NotStarted | Phase::Preparation => "bar bar--prep",
         Phase::Session => "bar bar--on",
-        Phase::Overtime | Phase::Ended => "bar bar--over",
+        Phase::Overtime => "bar bar--over",
+        Phase::Ended => "bar bar--ended",
     };
     let filled = Memo::new(move |_| timer.get().map_or(0, |timer| timer.permille));
     view! {
@@ -25,4 +26,5 @@ pub(super) fn Clock() -> impl IntoView {
             </bdi>
         </p>
     }
+    .into_any()
 }

@@ -26,6 +26,7 @@ pub(crate) fn EndCard(reason: LeaveReason) -> impl IntoView {
             {move || view! { <Card ending=ending.get()/> }}
         </main>
     }
+    .into_any()
 }
 
 #[component]
@@ -45,6 +46,7 @@ fn Card(ending: Ending) -> impl IntoView {
             </div>
         </ResultCard>
     }
+    .into_any()
 }
 
 #[component]

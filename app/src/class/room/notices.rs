@@ -30,6 +30,7 @@ pub(super) fn Notices() -> impl IntoView {
             </div>
         </Show>
     }
+    .into_any()
 }
 
 #[component]
@@ -48,6 +49,7 @@ fn Reconnecting() -> impl IntoView {
             <p class="banner__time" dir="ltr" aria-hidden="true">{move || clock_face(seconds())}</p>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -73,4 +75,5 @@ fn SoundBlocked() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

@@ -39,7 +39,7 @@ pub(super) fn People(close: Callback<()>) -> impl IntoView {
                     <Icon name="x"/>
                 </button>
             </header>
-            <ul class="panel__list">
+            <ul class="panel__list" tabindex="0" aria-labelledby="people-title">
                 <For
                     each=move || roster.people()
                     key=|(identity, _)| identity.clone()
@@ -48,6 +48,7 @@ pub(super) fn People(close: Callback<()>) -> impl IntoView {
             </ul>
         </aside>
     }
+    .into_any()
 }
 
 #[component]
@@ -86,4 +87,5 @@ fn Row(person: roster::Person) -> impl IntoView {
             </span>
         </li>
     }
+    .into_any()
 }

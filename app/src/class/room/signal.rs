@@ -22,4 +22,5 @@ pub(super) fn SignalBars(#[prop(into)] quality: Signal<Quality>) -> impl IntoVie
             </svg>
         })}
     }
+    .into_any()
 }

@@ -18,6 +18,7 @@ pub(super) fn Stage() -> impl IntoView {
             Tiles().into_any()
         }}
     }
+    .into_any()
 }
 
 #[component]
@@ -30,6 +31,7 @@ fn ConnectingNote() -> impl IntoView {
             <p>{text::connecting_text(locale)}</p>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -42,6 +44,7 @@ fn NobodyNote() -> impl IntoView {
             <p>{text::nobody_text(locale)}</p>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -50,7 +53,7 @@ fn Tiles() -> impl IntoView {
     let roster = use_class().room().roster;
     let class = move || format!("tiles tiles--{}", columns(roster.count()));
     view! {
-        <ul class=class aria-label=text::participants(locale)>
+        <ul class=class tabindex="0" aria-label=text::participants(locale)>
             <For
                 each=move || roster.people()
                 key=|(identity, _)| identity.clone()
@@ -58,6 +61,7 @@ fn Tiles() -> impl IntoView {
             />
         </ul>
     }
+    .into_any()
 }
 
 /// Columns for a number of tiles where there is room; the style lowers it on small screens.

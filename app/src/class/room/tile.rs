@@ -4,7 +4,7 @@ use super::signal::SignalBars;
 use crate::{
     boot::use_locale,
     class::{
-        events::{Microphone, Participant},
+        events::{Microphone, Participant, Quality},
         facade,
         roster::Person,
     },
@@ -32,10 +32,13 @@ pub(super) fn Tile(person: Person) -> impl IntoView {
                     <Avatar name=person.name.clone() key=tint_key(&person.identity) size="avatar--large"/>
                 }.into_any())
             }}
-            <span class="tile__signal"><SignalBars quality/></span>
+            <Show when=move || quality.get() != Quality::Unknown>
+                <span class="tile__signal"><SignalBars quality/></span>
+            </Show>
             <Plate person/>
         </li>
     }
+    .into_any()
 }
 
 /// Tints follow the user, as everywhere else.
@@ -62,6 +65,7 @@ fn Picture(person: RwSignal<Participant>) -> impl IntoView {
     view! {
         <video class=class node_ref=video autoplay=true playsinline=true prop:muted=true></video>
     }
+    .into_any()
 }
 
 /// Microphone and name.
@@ -91,6 +95,7 @@ fn Plate(person: RwSignal<Participant>) -> impl IntoView {
             {is_teacher.then(|| view! { <span class="plate__role">{role_text::teacher(locale)}</span> })}
         </span>
     }
+    .into_any()
 }
 
 /// Whether our server signed this person as the teacher.

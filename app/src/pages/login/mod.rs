@@ -62,6 +62,7 @@ pub fn LoginPage() -> impl IntoView {
             </main>
         </div>
     }
+    .into_any()
 }
 
 /// What was wrong with the last try.
@@ -75,6 +76,7 @@ fn LoginError(locale: Locale, code: String) -> impl IntoView {
     view! {
         <div class="note note--bad" role="alert" id=ERROR_ID><Icon name="circle-x"/><p>{words}</p></div>
     }
+    .into_any()
 }
 
 /// Whoever is logged in has nothing to do here.

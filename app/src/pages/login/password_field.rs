@@ -37,4 +37,5 @@ pub(super) fn PasswordField(is_wrong: Signal<bool>) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

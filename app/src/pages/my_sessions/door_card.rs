@@ -54,6 +54,7 @@ pub(super) fn DoorCard(state: SessionState, clock: ServerClock) -> impl IntoView
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// The way in when the room is open, else to the session's page.
@@ -76,7 +77,7 @@ fn DoorLink(href: String, status: Status, relation: Relation) -> impl IntoView {
         }
         _ => ().into_any(),
     };
-    view! { <a class=class href=href>{mark}<span>{label}</span></a> }
+    view! { <a class=class href=href>{mark}<span>{label}</span></a> }.into_any()
 }
 
 fn label(locale: Locale, timer: &Timer) -> &'static str {

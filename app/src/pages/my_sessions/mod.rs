@@ -21,7 +21,7 @@ use rows::{PastRows, UpcomingDays};
 /// My sessions.
 #[component]
 pub fn MySessionsPage() -> impl IntoView {
-    view! { <LoggedIn><Sessions/></LoggedIn> }
+    view! { <LoggedIn><Sessions/></LoggedIn> }.into_any()
 }
 
 #[component]
@@ -35,6 +35,7 @@ fn Sessions() -> impl IntoView {
             })}
         </Suspense>
     }
+    .into_any()
 }
 
 #[component]
@@ -64,6 +65,7 @@ fn Home(sessions: Vec<SessionState>) -> impl IntoView {
             {move || lists.with(|lists| view! { <Columns lists=lists.clone()/> })}
         </main>
     }
+    .into_any()
 }
 
 /// Upcoming and past, side by side where there is room.
@@ -105,8 +107,9 @@ fn Nothing() -> impl IntoView {
     view! {
         <div class="empty">
             <Icon name="calendar"/>
-            <h3 class="empty__title">{text::empty_title(locale)}</h3>
+            <p class="empty__title">{text::empty_title(locale)}</p>
             <p>{text::empty_text(locale)}</p>
         </div>
     }
+    .into_any()
 }

@@ -33,6 +33,7 @@ fn DayRows(day: Day) -> impl IntoView {
             {day.sessions.into_iter().map(|state| view! { <UpcomingRow state/> }).collect_view()}
         </ul>
     }
+    .into_any()
 }
 
 #[component]
@@ -59,6 +60,7 @@ fn UpcomingRow(state: SessionState) -> impl IntoView {
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// What has been.
@@ -69,6 +71,7 @@ pub(super) fn PastRows(sessions: Vec<SessionState>) -> impl IntoView {
             {sessions.into_iter().map(|state| view! { <PastRow state/> }).collect_view()}
         </ul>
     }
+    .into_any()
 }
 
 #[component]
@@ -86,4 +89,5 @@ fn PastRow(state: SessionState) -> impl IntoView {
             </a>
         </li>
     }
+    .into_any()
 }

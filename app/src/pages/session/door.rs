@@ -50,6 +50,7 @@ pub(super) fn Door() -> impl IntoView {
             </Show>
         </section>
     }
+    .into_any()
 }
 
 /// What is the case, in one sentence; spoken when it changes, except for its running minutes, which
@@ -81,4 +82,5 @@ fn Sentence() -> impl IntoView {
             })}
         </p>
     }
+    .into_any()
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn FailureNote() -> impl IntoView {
     let class = use_class();
-    view! { {move || class.failure().map(|failure| view! { <Note failure/> })} }
+    view! { {move || class.failure().map(|failure| view! { <Note failure/> })} }.into_any()
 }
 
 #[component]
@@ -39,4 +39,5 @@ fn Note(failure: JoinFailure) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

@@ -3,23 +3,35 @@
 use super::context::use_session;
 use crate::{
     boot::use_locale,
+    class::use_class,
     parts::{Icon, SessionFacts, StatusBadge},
     text::session as text,
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// The way back, title, status and facts.
 #[component]
 pub(super) fn SessionHead() -> impl IntoView {
     let session = use_session();
+    let comes_from_class = use_class().was_left();
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move || {
+        if let (true, Some(heading)) = (comes_from_class, heading.get()) {
+            // What had the focus is gone with the room.
+            let _ = heading.focus();
+        }
+    });
     view! {
         <div class="session-head">
             <BackLink/>
-            <h1 class="session-head__title"><bdi>{session.title}</bdi></h1>
+            <h1 class="session-head__title" tabindex="-1" node_ref=heading>
+                <bdi>{session.title}</bdi>
+            </h1>
             <StatusBadge status=session.status/>
             <SessionFacts state=session.state/>
         </div>
     }
+    .into_any()
 }
 
 /// The way back and the status only, above the end of a class.
@@ -32,6 +44,7 @@ pub(crate) fn BriefHead() -> impl IntoView {
             <StatusBadge status=session.status/>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -43,4 +56,5 @@ fn BackLink() -> impl IntoView {
             {text::back(locale)}
         </a>
     }
+    .into_any()
 }

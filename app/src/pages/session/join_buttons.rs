@@ -101,6 +101,7 @@ pub(super) fn JoinButtons() -> impl IntoView {
             </div>
         </Show>
     }
+    .into_any()
 }
 
 #[component]
@@ -144,6 +145,7 @@ fn OneButton(button: JoinButton) -> impl IntoView {
             <span>{move || shown.get().1}</span>
         </button>
     }
+    .into_any()
 }
 
 #[cfg(test)]

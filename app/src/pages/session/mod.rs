@@ -23,7 +23,7 @@ use view::SessionView;
 /// `/sessions/:id`
 #[component]
 pub fn SessionPage() -> impl IntoView {
-    view! { <LoggedIn><Session/></LoggedIn> }
+    view! { <LoggedIn><Session/></LoggedIn> }.into_any()
 }
 
 #[component]
@@ -49,4 +49,5 @@ fn Session() -> impl IntoView {
             })}
         </Suspense>
     }
+    .into_any()
 }

@@ -57,22 +57,21 @@ pub(super) fn Moves() -> impl IntoView {
     };
     view! {
         <Show when=move || offered.get().is_some()>
-            <div class="door__more">
-                <button
-                    type="button"
-                    class="button button--second"
-                    disabled=move || !hydrated.get()
-                    aria-busy=move || busy.get().then_some("true")
-                    on:click=press
-                >
-                    {label}
-                </button>
-            </div>
+            <button
+                type="button"
+                class="button button--second"
+                disabled=move || !hydrated.get()
+                aria-busy=move || busy.get().then_some("true")
+                on:click=press
+            >
+                {label}
+            </button>
             {move || failure.get().map(|words| view! {
                 <div class="note note--bad" role="alert"><Icon name="circle-x"/><p>{words}</p></div>
             })}
         </Show>
     }
+    .into_any()
 }
 
 /// Moves the session. Returns what to tell the person when it did not work.
