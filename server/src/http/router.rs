@@ -71,10 +71,10 @@ fn contexts(state: &ServerState) -> impl Fn() + Clone + Send + Sync + 'static {
 
 /// Files come before everything that costs something, such as asking the database who wants them.
 async fn site_files(State(state): State<ServerState>, request: Request, next: Next) -> Response {
-    if request.method() == Method::GET || request.method() == Method::HEAD {
-        if let Some(file) = site::serve(&state.site, request.uri().path(), request.headers()) {
-            return file.into_response();
-        }
+    let reads = request.method() == Method::GET || request.method() == Method::HEAD;
+    let file = reads.then(|| site::serve(&state.site, request.uri().path(), request.headers()));
+    if let Some(file) = file.flatten() {
+        return file;
     }
     next.run(request).await
 }

@@ -119,3 +119,26 @@ impl Watcher {
         sessions::state(&self.backend, &self.viewer, id, self.locale, self.backend.now()).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use backend::testing::World;
+
+    backend::on_both_databases!(who_is_logged_out_is_cut_off_at_the_next_check);
+
+    async fn who_is_logged_out_is_cut_off_at_the_next_check(world: World) {
+        let id = world.scheduled_in(60).await;
+        let token = world.login("student@itqan.test").await;
+        let mut watcher = Watcher {
+            backend: world.backend.clone(),
+            viewer: world.viewer("student@itqan.test").await,
+            token: LoginToken(token.clone()),
+            locale: Locale::Ar,
+            view: View::Session(id),
+        };
+        assert!(watcher.check().await.is_ok());
+        people::log_out(&world.backend, &token).await.expect("logs out");
+        assert!(matches!(watcher.check().await, Err(Ended::NotTheirs(AppError::NotLoggedIn))));
+    }
+}

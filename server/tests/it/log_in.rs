@@ -1,0 +1,122 @@
+//! Logging in and out, and the choices that need no login.
+
+use crate::support::App;
+use backend::testing::{PASSWORD, World};
+use domain::Role;
+use http::header;
+use server::config::PublicUrl;
+
+const EMAIL: &str = "pupil@itqan.test";
+
+async fn app(world: World) -> App {
+    world.add_with_password("itqan-academy", Role::Student, EMAIL).await;
+    App::of(world)
+}
+
+fn form(password: &str, next: &str) -> String {
+    format!("email={EMAIL}&password={}&next={next}", password.replace(' ', "+"))
+}
+
+backend::on_both_databases!(the_right_password_opens_the_door_until_logout);
+
+async fn the_right_password_opens_the_door_until_logout(world: World) {
+    let app = app(world).await;
+    let answer = app.nobody().post_form("/api/login", &form(PASSWORD, "%2Fsessions%2F3")).await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/sessions/3"));
+    let cookie = answer.header("set-cookie");
+    for part in ["session=", "HttpOnly", "SameSite=Lax", "Path=/", "Max-Age="] {
+        assert!(cookie.contains(part), "{part} in {cookie}");
+    }
+    assert!(!cookie.contains("Secure"), "plain http on this machine");
+
+    let token = cookie.split(['=', ';']).nth(1).expect("has a value").to_owned();
+    assert_eq!(app.with(&token).get("/api/sessions").await.status, 200);
+    let out = app.with(&token).post_form("/api/logout", "").await;
+    assert_eq!((out.status.as_u16(), out.header("location")), (303, "/login"));
+    assert!(out.header("set-cookie").contains("Max-Age=0"), "{}", out.header("set-cookie"));
+    assert_eq!(
+        app.with(&token).get("/api/sessions").await.refusal(),
+        (401, "not_logged_in".to_owned())
+    );
+}
+
+backend::on_both_databases!(a_wrong_password_says_no_more_than_that);
+
+async fn a_wrong_password_says_no_more_than_that(world: World) {
+    let app = app(world).await;
+    for who in [EMAIL, "stranger@itqan.test", "no address"] {
+        let form = format!("email={}&password=wrong&next=/sessions/3", who.replace(' ', "+"));
+        let answer = app.nobody().post_form("/api/login", &form).await;
+        assert_eq!(answer.refusal(), (401, "wrong_credentials".to_owned()), "{who}");
+        assert!(answer.headers.get(header::SET_COOKIE).is_none());
+
+        let request =
+            app.nobody().request("POST", "/api/login").header(header::ACCEPT, "text/html,*/*");
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let page = app.send(request.body(form.into()).expect("is a request")).await;
+        assert_eq!(page.status, 303);
+        assert_eq!(page.header("location"), "/login?error=wrong_credentials&next=/sessions/3");
+    }
+}
+
+backend::on_both_databases!(guessing_is_slowed_down);
+
+async fn guessing_is_slowed_down(world: World) {
+    let app = app(world).await;
+    let mut last = app.nobody().post_form("/api/login", &form("wrong", "/")).await;
+    for _ in 0..10 {
+        last = app.nobody().post_form("/api/login", &form("wrong", "/")).await;
+    }
+    assert_eq!(last.refusal(), (429, "too_many_requests".to_owned()));
+    assert!(last.header("retry-after").parse::<u64>().expect("is a number") > 0);
+    let right = app.nobody().post_form("/api/login", &form(PASSWORD, "/")).await;
+    assert_eq!(right.status, 429, "not even the right password, or guessing would go on");
+}
+
+backend::on_both_databases!(no_form_leads_elsewhere);
+
+async fn no_form_leads_elsewhere(world: World) {
+    let app = app(world).await;
+    for next in
+        ["https://evil.example", "//evil.example", "%2F%5Cevil.example", "javascript:alert(1)"]
+    {
+        let theme = app.nobody().post_form("/api/theme", &format!("theme=dark&next={next}")).await;
+        assert_eq!((theme.status.as_u16(), theme.header("location")), (303, "/"), "{next}");
+        let locale = app.nobody().post_form("/api/locale", &format!("locale=en&next={next}")).await;
+        assert_eq!((locale.status.as_u16(), locale.header("location")), (303, "/"), "{next}");
+    }
+}
+
+backend::on_both_databases!(a_chosen_language_follows_the_account);
+
+async fn a_chosen_language_follows_the_account(world: World) {
+    let app = app(world).await;
+    let token = app.world.login(EMAIL).await;
+    let answer = app.with(&token).post_form("/api/locale", "locale=en&next=/").await;
+    assert!(
+        answer.header("set-cookie").starts_with("locale=en;"),
+        "{}",
+        answer.header("set-cookie")
+    );
+    assert_eq!(app.world.viewer(EMAIL).await.locale, domain::Locale::En);
+    let unknown = app.with(&token).post_form("/api/locale", "locale=fr").await;
+    assert_eq!(unknown.refusal(), (422, "invalid".to_owned()));
+}
+
+backend::on_both_databases!(under_https_the_login_is_bound_to_it);
+
+async fn under_https_the_login_is_bound_to_it(world: World) {
+    world.add_with_password("itqan-academy", Role::Student, EMAIL).await;
+    let public_url: PublicUrl = "https://majlis.test".parse().expect("is an address");
+    let app = App::at(world, &public_url);
+    let answer = app.nobody().post_form("/api/login", &form(PASSWORD, "/")).await;
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("__Host-session=") && cookie.contains("Secure"), "{cookie}");
+    assert!(answer.header("strict-transport-security").contains("max-age="));
+    let token = app.world.login(EMAIL).await;
+    assert_eq!(
+        app.with(&token).get("/api/sessions").await.status,
+        401,
+        "a cookie of the plain name counts for nothing"
+    );
+}

@@ -1,0 +1,15 @@
+//! The server's tests: the real router in this process on both databases, and the real program as a person runs it.
+//!
+//! One test program, because linking it takes longer than running it.
+
+mod authorisation_table;
+mod commands;
+mod events;
+mod join;
+mod log_in;
+mod managed_livekit;
+mod router;
+mod set_status;
+mod start_errors;
+mod support;
+mod webhooks;

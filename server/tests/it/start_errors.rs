@@ -1,0 +1,89 @@
+//! A start that can't work ends at once, with one line that says what to do.
+
+use crate::support::Program;
+use std::{fs, net::TcpListener};
+
+fn says(error: &str, parts: &[&str]) {
+    assert!(error.trim_end().lines().count() == 1, "one line: {error}");
+    for part in parts {
+        assert!(error.contains(part), "`{part}` is missing in: {error}");
+    }
+}
+
+#[test]
+fn a_taken_port_is_named() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = taken.local_addr().expect("has an address");
+    let error = Program::new().fails(&format!("serve --listen {address}"));
+    says(&error, &[&address.to_string(), "MAJLIS_LISTEN"]);
+}
+
+#[test]
+fn half_set_livekit_variables_are_named() {
+    let program = Program::new();
+    let mut command = program.command("serve");
+    let output = command.env("LIVEKIT_SERVER_URL", "wss://live.example").output().expect("starts");
+    assert_eq!(output.status.code(), Some(1));
+    says(
+        &String::from_utf8_lossy(&output.stderr),
+        &["LIVEKIT_API_KEY and LIVEKIT_API_SECRET are missing"],
+    );
+}
+
+#[test]
+fn a_wrong_database_address_is_named_without_its_password() {
+    let program = Program::new();
+    says(
+        &program.fails("serve --database-url mysql://me:hidden@db/x"),
+        &["DATABASE_URL", "sqlite:PATH"],
+    );
+    let refused = program.fails("sessions list --database-url postgres://me:hidden@127.0.0.1:1/x");
+    says(&refused, &["DATABASE_URL", "127.0.0.1:1"]);
+    assert!(!refused.contains("hidden"), "{refused}");
+}
+
+#[test]
+fn an_unusable_data_folder_is_named() {
+    let program = Program::new();
+    let file = program.data().join("file");
+    fs::write(&file, "").expect("writes");
+    says(&program.fails(&format!("serve --data {}/below", file.display())), &["MAJLIS_DATA"]);
+}
+
+#[test]
+fn a_site_that_was_not_built_is_named() {
+    let program = Program::new();
+    let error = program.fails("serve --site /nowhere");
+    says(&error, &["/nowhere", "make site", "MAJLIS_SITE"]);
+}
+
+#[test]
+fn a_missing_livekit_server_is_named() {
+    let program = Program::new();
+    let mut command = program.command("serve --listen 127.0.0.1:0");
+    let output =
+        command.env("MAJLIS_LIVEKIT_SERVER", "/nowhere/livekit-server").output().expect("starts");
+    assert_eq!(output.status.code(), Some(1));
+    says(
+        &String::from_utf8_lossy(&output.stderr),
+        &["/nowhere/livekit-server is missing", "LIVEKIT_SERVER_URL"],
+    );
+}
+
+#[test]
+fn the_demo_is_for_this_machine_only() {
+    says(
+        &Program::new().fails("demo --listen 0.0.0.0:3000"),
+        &["0.0.0.0:3000", "this machine only"],
+    );
+}
+
+#[test]
+fn one_data_folder_has_one_server() {
+    let program = Program::new();
+    let _server = program.serve();
+    says(
+        &program.fails("serve --listen 127.0.0.1:0"),
+        &["another majlis is running", "MAJLIS_DATA"],
+    );
+}

@@ -1,0 +1,11 @@
+//! What the tests share.
+
+mod app;
+mod livekit;
+mod program;
+mod site;
+
+pub(crate) use app::{Answer, App};
+pub(crate) use livekit::{claims, signed_for, webhook};
+pub(crate) use program::{Program, eventually, kill};
+pub(crate) use site::site_folder;
