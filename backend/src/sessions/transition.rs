@@ -21,6 +21,9 @@ use domain::{
     transition::{Attempt, Authority, Cause, Occupancy, Outcome, Refusal, decide},
 };
 
+/// How long a room that was opened after its lesson waits for people, in milliseconds.
+const TIME_TO_ENTER_MILLIS: i64 = 15 * 60_000;
+
 /// Who does it and why, for the history.
 #[derive(Clone, Copy, Debug)]
 pub struct By {
@@ -64,7 +67,7 @@ pub(crate) enum NotMoved {
 }
 
 /// What became of one session.
-pub(crate) type Result1 = Result<Outcome, NotMoved>;
+pub(crate) type Answer = Result<Outcome, NotMoved>;
 
 /// Moves sessions. Each is decided for itself; those that may move are written with one statement.
 ///
@@ -76,7 +79,7 @@ pub(crate) async fn transition(
     ids: &[SessionId],
     wanted: &Move<'_>,
     now: Timestamp,
-) -> Result<Vec<(SessionId, Result1)>, Error> {
+) -> Result<Vec<(SessionId, Answer)>, Error> {
     let found = rows::lock(tx, ids).await?;
     transition_locked(tx, cluster, ids, &found, wanted, now).await
 }
@@ -89,7 +92,7 @@ pub(crate) async fn transition_locked(
     found: &[SessionRow],
     wanted: &Move<'_>,
     now: Timestamp,
-) -> Result<Vec<(SessionId, Result1)>, Error> {
+) -> Result<Vec<(SessionId, Answer)>, Error> {
     let mut results = Vec::with_capacity(ids.len());
     let mut moving = Vec::new();
     for id in ids {
@@ -104,7 +107,7 @@ pub(crate) async fn transition_locked(
     Ok(results)
 }
 
-fn judge(row: &SessionRow, wanted: &Move<'_>, now: Timestamp) -> Result1 {
+fn judge(row: &SessionRow, wanted: &Move<'_>, now: Timestamp) -> Answer {
     let attempt = Attempt {
         from: (!wanted.creating).then_some(row.lesson.status),
         to: wanted.to,
@@ -153,12 +156,14 @@ async fn write(
 fn patch(row: &SessionRow, cluster: &Cluster, wanted: &Move<'_>, now: Timestamp) -> Patch {
     let lesson = Lesson { status: wanted.to, ..row.lesson };
     let needs_meeting = wanted.to.has_open_room() && row.meeting.is_none();
+    let recheck_at = time_to_enter(&lesson, wanted, now);
     let room = || RoomName::of_session(&row.academy_slug, row.kind, row.id).to_string();
     Patch {
         id: row.id.0,
         version: row.version,
         status: wanted.to.as_str(),
-        next_transition_at: next_transition_at(&lesson, None, now).map(Timestamp::as_millis),
+        next_transition_at: next_transition_at(&lesson, recheck_at, now).map(Timestamp::as_millis),
+        recheck_at: recheck_at.map(Timestamp::as_millis),
         room_name: needs_meeting.then(room),
         link: needs_meeting.then(|| meeting_path(row.id)),
         cluster: needs_meeting.then(|| cluster.name.clone()),
@@ -166,6 +171,15 @@ fn patch(row: &SessionRow, cluster: &Cluster, wanted: &Move<'_>, now: Timestamp)
             .then(|| wanted.reason.map(|reason| reason.trim().to_owned()))
             .flatten(),
     }
+}
+
+/// A lesson that somebody opens by hand after its end is not closed at once for being empty: people
+/// get time to come in. The overtime cap stands.
+fn time_to_enter(lesson: &Lesson, wanted: &Move<'_>, now: Timestamp) -> Option<Timestamp> {
+    let by_hand = wanted.by.cause == Cause::User || wanted.by.cause == Cause::Cli;
+    let late = lesson.closes_at().is_some_and(|closes| now >= closes);
+    (by_hand && late && !wanted.creating && lesson.status.has_open_room())
+        .then(|| now.plus_millis(TIME_TO_ENTER_MILLIS))
 }
 
 fn event<'a>(row: &SessionRow, wanted: &Move<'a>) -> NewEvent<'a> {

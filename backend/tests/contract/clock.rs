@@ -17,6 +17,7 @@ on_both_databases![
     an_occupied_room_stays_open_until_the_overtime_cap,
     a_room_that_cannot_be_asked_counts_as_occupied,
     a_change_while_livekit_is_asked_wins,
+    a_lesson_opened_after_its_end_waits_for_people,
     two_clocks_do_the_work_once,
 ];
 
@@ -188,6 +189,18 @@ async fn a_change_while_livekit_is_asked_wins(world: World) {
         Ok(session) => assert_eq!((session.status, now), (Status::Cancelled, Status::Cancelled)),
         Err(_) => assert_eq!(now, Status::Completed, "the clock came first"),
     }
+}
+
+async fn a_lesson_opened_after_its_end_waits_for_people(world: World) {
+    let id = world.scheduled_in(15).await;
+    world.clock.advance_secs((15 + 45 + 6) * 60);
+    let ready = SetStatus { session_id: id, status: Status::Ready, reason: None, version: None };
+    set_status_from_cli(&world.backend, ready, world.now()).await.expect("opened by hand");
+    world.clock.advance_secs(15 * 60 - 1);
+    assert_eq!(tick(&world).await, clock::Tick::default());
+    world.clock.advance_secs(1);
+    assert_eq!(tick(&world).await.moved, 1);
+    assert_eq!(status(&world, id).await, Status::Completed);
 }
 
 async fn two_clocks_do_the_work_once(world: World) {

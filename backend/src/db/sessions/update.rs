@@ -15,6 +15,7 @@ pub(crate) struct Patch {
     pub(crate) version: i64,
     pub(crate) status: &'static str,
     pub(crate) next_transition_at: Option<i64>,
+    pub(crate) recheck_at: Option<i64>,
     /// The meeting to attach if the row has none. One that is stored is never rewritten.
     pub(crate) room_name: Option<String>,
     pub(crate) link: Option<String>,
@@ -26,7 +27,7 @@ macro_rules! update {
     ($source:literal) => {
         concat!(
             "UPDATE sessions SET status = p.status, version = sessions.version + 1, \
-             next_transition_at = p.next_transition_at, recheck_at = NULL, poisoned_at = NULL, updated_at = $2, \
+             next_transition_at = p.next_transition_at, recheck_at = p.recheck_at, poisoned_at = NULL, updated_at = $2, \
              meeting_link = CASE WHEN sessions.room_name IS NULL THEN p.link ELSE sessions.meeting_link END, \
              meeting_platform = CASE WHEN COALESCE(sessions.room_name, p.room_name) IS NULL THEN NULL \
                 ELSE 'livekit' END, \
@@ -52,13 +53,13 @@ pub(crate) async fn apply(tx: &mut Tx, patches: &[Patch], now: Timestamp) -> Res
     let written = writing_sql!(tx,
         sqlite: update!(
             "FROM (SELECT value->>'id' AS id, value->>'version' AS version, value->>'status' AS status, \
-                value->>'next_transition_at' AS next_transition_at, value->>'room_name' AS room_name, \
+                value->>'next_transition_at' AS next_transition_at, value->>'recheck_at' AS recheck_at, value->>'room_name' AS room_name, \
                 value->>'link' AS link, value->>'cluster' AS cluster, value->>'cancel_reason' AS cancel_reason \
              FROM json_each($1)) AS p"
         ),
         postgres: update!(
             "FROM jsonb_to_recordset($1::jsonb) AS p (id bigint, version bigint, status text, \
-                next_transition_at bigint, room_name text, link text, cluster text, cancel_reason text)"
+                next_transition_at bigint, recheck_at bigint, room_name text, link text, cluster text, cancel_reason text)"
         ),
         (sql, connection) => sqlx::query(sql)
             .bind(json).bind(now.as_millis()).execute(connection).await?.rows_affected());
