@@ -1,0 +1,41 @@
+import { defineConfig } from "@playwright/test";
+import { browser, DESKTOP, FAKE_DEVICES, PHONE } from "./browser.ts";
+import type { Language } from "./fixtures/words.ts";
+
+/** The tests. Each worker owns one server with its own data and media server, so any two may run side by side. */
+export default defineConfig<{ language: Language }>({
+  testDir: "specs",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    ...DESKTOP,
+    language: "ar",
+    launchOptions: browser(),
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+    trace: "retain-on-failure",
+  },
+  projects: [
+    // Real audio and video: one at a time, because two machines' worth of encoding is enough for one.
+    {
+      name: "media",
+      testMatch: "media/*.spec.ts",
+      workers: 1,
+      timeout: 90_000,
+      use: { launchOptions: browser(...FAKE_DEVICES) },
+    },
+    { name: "pages", testMatch: "*.spec.ts", testIgnore: ["no_javascript.spec.ts", "phone.spec.ts", "media/**"] },
+    {
+      name: "english",
+      testMatch: ["login.spec.ts", "my_sessions.spec.ts", "session_states.spec.ts"],
+      use: { language: "en" },
+    },
+    { name: "phone", testMatch: "phone.spec.ts", use: PHONE },
+    { name: "no-javascript", testMatch: "no_javascript.spec.ts", use: { javaScriptEnabled: false } },
+  ],
+});

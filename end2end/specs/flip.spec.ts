@@ -1,0 +1,99 @@
+import type { Page } from "@playwright/test";
+import { expect, goto, test } from "../fixtures/test.ts";
+
+/** Marks the document, so that a reload would be noticed. */
+async function mark(page: Page): Promise<void> {
+  await page.evaluate(() => document.documentElement.setAttribute("data-marked", ""));
+}
+
+async function isTheSameDocument(page: Page): Promise<void> {
+  await expect(page.locator("html[data-marked]")).toHaveCount(1);
+}
+
+test("an open page becomes joinable the moment the session is ready", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "+2h" });
+  const pages = [await logIn("student"), await logIn("teacher"), await logIn("parent")] as const;
+  for (const page of pages) {
+    await goto(page, `/sessions/${session.id}`);
+    await mark(page);
+  }
+  const [student, teacher, parent] = pages;
+  await expect(student.getByRole("button", { name: say.join.too_early })).toBeDisabled();
+
+  await academy.setStatus(session, "ready");
+
+  await expect(student.getByRole("button", { name: say.join.ready })).toBeEnabled();
+  await expect(teacher.getByRole("button", { name: say.join.ready })).toBeEnabled();
+  await expect(parent.locator(".door__text")).toHaveText(say.session.ready_parent);
+  for (const page of pages) await isTheSameDocument(page);
+});
+
+test("a page follows its session to the end", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "-5m", status: "ready" });
+  const page = await logIn("student");
+  await goto(page, `/sessions/${session.id}`);
+  await mark(page);
+  for (const [status, text] of [
+    ["ongoing", say.session.ongoing],
+    ["completed", say.session.completed],
+  ] as const) {
+    await academy.setStatus(session, status);
+    await expect(page.locator(".door__text")).toHaveText(text);
+  }
+  await isTheSameDocument(page);
+});
+
+test("the clock makes a session ready, and with it the open page", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "+15m3s" });
+  const page = await logIn("student");
+  await goto(page, `/sessions/${session.id}`);
+  await mark(page);
+  await expect(page.getByRole("button", { name: say.join.ready })).toBeEnabled();
+  await isTheSameDocument(page);
+  const { status, meeting } = await academy.stored(session);
+  expect(status).toBe("ready");
+  expect(meeting).toMatchObject({
+    room_name: `itqan-academy-quran-session-${session.id}`,
+    platform: "livekit",
+    auto_generated: true,
+  });
+});
+
+test("the teacher opens the room by hand, for everybody's open pages", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "+2h" });
+  const [teacher, student] = [await logIn("teacher"), await logIn("student")];
+  for (const page of [teacher, student]) await goto(page, `/sessions/${session.id}`);
+
+  await teacher.getByRole("button", { name: say.join.start_now }).click();
+
+  await expect(teacher.getByRole("button", { name: say.join.ready })).toBeEnabled();
+  await expect(teacher.getByRole("button", { name: say.join.start_now })).toHaveCount(0);
+  await expect(student.getByRole("button", { name: say.join.ready })).toBeEnabled();
+});
+
+test("without live events the page asks by itself, says so, and recovers", async ({ academy, faults, logIn, say }) => {
+  faults.excuse(/\/events/, "the test cuts the live events");
+  const session = await academy.plan({ at: "+2h" });
+  const page = await logIn("student");
+  await page.clock.install();
+  await page.route("**/events?*", (route) => route.abort("connectionrefused"));
+  const interrupted = page.getByRole("status").filter({ hasText: say.live.offline });
+  const ready = page.getByRole("button", { name: say.join.ready });
+
+  await goto(page, `/sessions/${session.id}`);
+  await mark(page);
+  await academy.setStatus(session, "ready");
+  await page.clock.fastForward("00:05");
+  await expect(interrupted).toBeVisible();
+  await expect(ready, "the cut is real").toHaveCount(0);
+
+  // The poll comes at 20 to 40 seconds.
+  await page.clock.fastForward("00:40");
+  await expect(ready).toBeEnabled();
+  await isTheSameDocument(page);
+
+  await page.unroute("**/events?*");
+  await expect(interrupted).toHaveCount(0);
+  await academy.setStatus(session, "ongoing");
+  await expect(page.getByRole("button", { name: say.join.ongoing })).toBeEnabled();
+});

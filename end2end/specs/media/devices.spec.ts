@@ -1,0 +1,66 @@
+import type { Browser } from "@playwright/test";
+import { browser as launchOptions } from "../../browser.ts";
+import { Classroom } from "../../fixtures/classroom.ts";
+import { soundArrives, watchMedia } from "../../fixtures/media.ts";
+import { expect, goto, test as base } from "../../fixtures/test.ts";
+
+/** Browsers with other devices than the usual fake ones. */
+const test = base.extend<{ open: (...flags: string[]) => Promise<Browser> }>({
+  open: async ({ playwright }, use) => {
+    const opened: Browser[] = [];
+    await use(async (...flags) => {
+      const browser = await playwright.chromium.launch(launchOptions(...flags));
+      opened.push(browser);
+      return browser;
+    });
+    await Promise.all(opened.map((browser) => browser.close()));
+  },
+});
+
+const REFUSED = ["--use-fake-ui-for-media-stream=deny", "--use-fake-device-for-media-stream"];
+const NO_CAMERA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream=device-count=0"];
+
+test("a teacher whose browser refuses the microphone is in class, hears, and is told what to do", async ({
+  academy,
+  logIn,
+  open,
+  say,
+}) => {
+  const session = await academy.plan({ at: "+10m", status: "ready" });
+  const teacher = await logIn("teacher", await open(...REFUSED));
+  const student = await logIn("student");
+  for (const page of [teacher, student]) {
+    await watchMedia(page);
+    await goto(page, `/sessions/${session.id}`);
+    await page.getByRole("button", { name: say.join.ready }).or(page.getByRole("button", { name: say.join.ongoing })).click();
+    await new Classroom(page, say).isEntered();
+  }
+  const room = new Classroom(teacher, say);
+  const notice = teacher.getByRole("alert").filter({ hasText: say.device.microphone.denied_title });
+  await expect(notice).toContainText(say.device.microphone.denied_text);
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "false");
+
+  const other = new Classroom(student, say);
+  await other.switchOn(other.microphone);
+  await soundArrives(teacher);
+
+  // The camera is another device with words of its own, and the notice can be put away.
+  await room.camera.click();
+  await expect(teacher.getByRole("alert").filter({ hasText: say.device.camera.denied_title })).toBeVisible();
+  await notice.getByRole("button", { name: say.device.hide }).click();
+  await expect(notice).toHaveCount(0);
+});
+
+test("without a camera one is in class all the same", async ({ academy, logIn, open, say }) => {
+  const session = await academy.plan({ at: "+10m", status: "ready" });
+  const page = await logIn("student", await open(...NO_CAMERA));
+  await goto(page, `/sessions/${session.id}`);
+  await page.getByRole("button", { name: say.join.ready }).click();
+  const room = new Classroom(page, say);
+  await room.isEntered();
+  await room.camera.click();
+  const notice = page.getByRole("alert").filter({ hasText: say.device.camera.missing_title });
+  await expect(notice).toContainText(say.device.camera.missing_text);
+  await expect(room.camera).toHaveAttribute("aria-pressed", "false");
+  await room.switchOn(room.microphone);
+});

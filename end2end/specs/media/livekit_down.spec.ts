@@ -1,0 +1,59 @@
+import { Academy } from "../../fixtures/academy.ts";
+import { Classroom } from "../../fixtures/classroom.ts";
+import { LiveKit } from "../../fixtures/livekit.ts";
+import { Server } from "../../fixtures/server.ts";
+import { expect, goto, logInByForm, test as base } from "../../fixtures/test.ts";
+
+/** A server whose LiveKit runs elsewhere, or does not. */
+const test = base.extend<{ livekit: LiveKit; served: Server; school: Academy }>({
+  livekit: async ({}, use) => {
+    const livekit = await LiveKit.planned();
+    await use(livekit);
+    await livekit.stop();
+  },
+  served: async ({ livekit }, use) => {
+    const server = await Server.start(livekit.environment);
+    await use(server);
+    await server.stop();
+  },
+  school: async ({ served }, use) => use(await Academy.found(served, "itqan-academy", "أكاديمية الإتقان")),
+  baseURL: async ({ served }, use) => use(served.url),
+});
+
+test("with LiveKit down sessions become ready, joining says so honestly, and works once it is back", async ({
+  browse,
+  faults,
+  livekit,
+  say,
+  school,
+  served,
+}) => {
+  faults.excuse(/ERR_CONNECTION_REFUSED/, "the browser notes that LiveKit does not answer");
+  expect(await served.health(), "the outage is real, and not fatal").toMatchObject({ database: true, livekit: false });
+  const session = await school.plan({ at: "+15m3s" });
+  const page = await browse();
+  await logInByForm(page, school.people.teacher.email);
+  await goto(page, `/sessions/${session.id}`);
+
+  const join = page.getByRole("button", { name: say.join.ready });
+  await expect(join).toBeEnabled();
+  const { status, meeting } = await school.stored(session);
+  expect(status).toBe("ready");
+  expect(meeting).toMatchObject({
+    room_name: `itqan-academy-quran-session-${session.id}`,
+    link: `${served.url}/sessions/${session.id}`,
+  });
+  expect(await served.majlis(["meetings", "verify"])).toEqual({ missing: 0 });
+
+  await join.click();
+  const failure = page.getByRole("alert").filter({ hasText: say.failed.signalling_title });
+  await expect(failure).toContainText(say.failed.signalling_text, { timeout: 30_000 });
+
+  await livekit.start(served.url);
+  await page.getByRole("button", { name: say.join.again }).click();
+  const room = new Classroom(page, say);
+  await room.isEntered();
+  await expect(failure).toHaveCount(0);
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "true");
+  await expect.poll(async () => (await school.stored(session)).status).toBe("ongoing");
+});

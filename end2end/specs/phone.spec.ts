@@ -1,0 +1,55 @@
+import type { Page } from "@playwright/test";
+import { sessionIn } from "../fixtures/states.ts";
+import { expect, goto, test } from "../fixtures/test.ts";
+
+/** The narrowest phones, and the usual ones. */
+const WIDTHS = [320, 360, 390];
+
+/** Sideways scrolling hides what people look for. */
+async function fits(page: Page): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 780 });
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(tooWide, `sideways scroll of ${page.url()} at ${width} px`).toBe(0);
+  }
+}
+
+test("every page fits a phone", async ({ academy, logIn, page, faults }) => {
+  faults.excuse(/status of 404/, "the browser notes each page that was not found");
+  await goto(page, "/login?error=wrong_credentials");
+  await fits(page);
+  const student = await logIn("student");
+  for (const state of ["unscheduled", "too early", "ready", "ongoing", "completed", "cancelled"] as const) {
+    const session = await sessionIn(state, academy);
+    await goto(student, `/sessions/${session.id}`);
+    await fits(student);
+  }
+  for (const path of ["/", "/no-such-page"]) {
+    await goto(student, path);
+    await fits(student);
+  }
+});
+
+test("Join stays within the thumb's reach", async ({ academy, logIn, say }) => {
+  const session = await sessionIn("ready", academy);
+  const page = await logIn("student");
+  await page.setViewportSize({ width: 390, height: 640 });
+  await goto(page, `/sessions/${session.id}`);
+  const join = page.getByRole("button", { name: say.join.ready });
+  await expect(join).toBeInViewport({ ratio: 1 });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expect(join).toBeInViewport({ ratio: 1 });
+});
+
+test("what is touched is large enough", async ({ academy, logIn }) => {
+  const session = await sessionIn("ready", academy);
+  const page = await logIn("supervisor");
+  for (const path of ["/", `/sessions/${session.id}`]) {
+    await goto(page, path);
+    for (const target of await page.locator("button:visible, a:visible, summary:visible").all()) {
+      if (await target.evaluate((element) => element.matches(".skip"))) continue;
+      const box = await target.boundingBox();
+      expect(box?.height, `height of ${await target.innerText()}`).toBeGreaterThanOrEqual(44);
+    }
+  }
+});
