@@ -5,7 +5,7 @@ use domain::{Lesson, Locale, Timestamp, wire::When};
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::{
     DateTimeFormatter, NoCalendarFormatter,
-    fieldsets::{YMD, YMDE, zone::Location},
+    fieldsets::{YMD, YMDE, zone::ExemplarCity},
 };
 use icu_locale_core::Locale as Tag;
 use icu_time::zone::{IanaParser, UtcOffset};
@@ -32,7 +32,7 @@ pub fn words(lesson: &Lesson, time_zone: &str, locale: Locale) -> When {
         date: date(&start, formats.map(|formats| &formats.gregorian)),
         hijri: date(&start, formats.map(|formats| &formats.hijri)),
         range: range(&start, &end, locale),
-        zone: zone_name(&start, time_zone, formats),
+        zone: zone_name(&start, time_zone, locale),
         opens: time(&at(opens), locale),
         ends: time(&end, locale),
         day: start.strftime("%Y-%m-%d").to_string(),
@@ -44,7 +44,7 @@ pub fn words(lesson: &Lesson, time_zone: &str, locale: Locale) -> When {
 struct Formats {
     gregorian: Dates,
     hijri: Dates,
-    zone: NoCalendarFormatter<Location>,
+    zone: NoCalendarFormatter<ExemplarCity>,
 }
 
 enum Dates {
@@ -59,7 +59,7 @@ impl Formats {
     fn load(gregorian: &str, hijri: &str) -> Option<Self> {
         let (gregorian, hijri): (Tag, Tag) = (gregorian.parse().ok()?, hijri.parse().ok()?);
         Some(Self {
-            zone: NoCalendarFormatter::try_new((&gregorian).into(), Location).ok()?,
+            zone: NoCalendarFormatter::try_new((&gregorian).into(), ExemplarCity).ok()?,
             gregorian: Dates::WithWeekday(
                 DateTimeFormatter::try_new(gregorian.into(), YMDE::long()).ok()?,
             ),
@@ -90,14 +90,16 @@ fn date(at: &Zoned, dates: Option<&Dates>) -> String {
     }
 }
 
-/// The zone's name, after its place: clearer than an abbreviation that few know.
-fn zone_name(at: &Zoned, iana: &str, formats: Option<&Formats>) -> String {
+/// The zone's name, after its city: clearer than an abbreviation that few know.
+fn zone_name(at: &Zoned, iana: &str, locale: Locale) -> String {
     let zone = IanaParser::new()
         .parse(iana)
         .with_offset(UtcOffset::try_from_seconds(at.offset().seconds()).ok());
-    match formats {
-        Some(formats) => formats.zone.format(&zone).to_string(),
-        None => iana.to_owned(),
+    let Some(formats) = formats(locale) else { return iana.to_owned() };
+    let city = formats.zone.format(&zone);
+    match locale {
+        Locale::Ar => format!("توقيت {city}"),
+        Locale::En => format!("{city} time"),
     }
 }
 
@@ -155,7 +157,7 @@ mod tests {
         assert_eq!(when.range, "5:30 إلى 6:15\u{a0}م");
         assert_eq!(when.opens, "5:15\u{a0}م");
         assert_eq!(when.day, "2026-11-22");
-        assert_eq!(when.zone, "توقيت المملكة العربية السعودية");
+        assert_eq!(when.zone, "توقيت الرياض");
     }
 
     #[test]
@@ -164,7 +166,7 @@ mod tests {
         assert_eq!(when.date, "Sunday, November 22, 2026");
         assert_eq!(when.hijri, "Jumada II 12, 1448 AH");
         assert_eq!(when.range, "11:30\u{a0}AM – 12:15\u{a0}PM");
-        assert_eq!(when.zone, "UK Time");
+        assert_eq!(when.zone, "London time");
     }
 
     #[test]
