@@ -1,24 +1,6 @@
-import { Academy } from "../../fixtures/academy.ts";
 import { Classroom } from "../../fixtures/classroom.ts";
-import { LiveKit } from "../../fixtures/livekit.ts";
-import { Server } from "../../fixtures/server.ts";
-import { expect, goto, logInByForm, test as base } from "../../fixtures/test.ts";
-
-/** A server whose LiveKit runs elsewhere, or does not. */
-const test = base.extend<{ livekit: LiveKit; served: Server; school: Academy }>({
-  livekit: async ({}, use) => {
-    const livekit = await LiveKit.planned();
-    await use(livekit);
-    await livekit.stop();
-  },
-  served: async ({ livekit }, use) => {
-    const server = await Server.start(livekit.environment);
-    await use(server);
-    await server.stop();
-  },
-  school: async ({ served }, use) => use(await Academy.found(served, "itqan-academy", "أكاديمية الإتقان")),
-  baseURL: async ({ served }, use) => use(served.url),
-});
+import { test } from "../../fixtures/own_livekit.ts";
+import { expect, goto, logInByForm } from "../../fixtures/test.ts";
 
 test("with LiveKit down sessions become ready, joining says so honestly, and works once it is back", async ({
   browse,
@@ -28,7 +10,7 @@ test("with LiveKit down sessions become ready, joining says so honestly, and wor
   school,
   served,
 }) => {
-  faults.excuse(/ERR_CONNECTION_REFUSED/, "the browser notes that LiveKit does not answer");
+  faults.excuse(/WebSocket|ERR_/, "the browser notes that LiveKit does not answer");
   expect(await served.health(), "the outage is real, and not fatal").toMatchObject({ database: true, livekit: false });
   const session = await school.plan({ at: "+15m3s" });
   const page = await browse();

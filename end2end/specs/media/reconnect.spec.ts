@@ -1,47 +1,74 @@
-import type { WebSocketRoute } from "@playwright/test";
 import { Classroom } from "../../fixtures/classroom.ts";
 import { soundArrives, watchMedia } from "../../fixtures/media.ts";
-import { expect, goto, test } from "../../fixtures/test.ts";
+import { test } from "../../fixtures/own_livekit.ts";
+import { expect, goto, logInByForm } from "../../fixtures/test.ts";
 
 test("a dropped connection is told, never looks like an open microphone, and comes back", async ({
-  academy,
-  logIn,
+  browse,
+  faults,
+  livekit,
   say,
+  school,
+  served,
+  wire,
 }) => {
-  const session = await academy.plan({ at: "-5m", status: "ongoing" });
-  const [teacher, student] = [await logIn("teacher"), await logIn("student")];
-  // The test stands between the page and LiveKit's signalling.
-  const sockets: WebSocketRoute[] = [];
-  let isCut = false;
-  await teacher.routeWebSocket(/\/rtc/, (socket) => {
-    if (isCut) return void socket.close({ code: 1011 });
-    socket.connectToServer();
-    sockets.push(socket);
-  });
-  for (const page of [teacher, student]) {
+  faults.excuse(/WebSocket|ERR_/, "the browser notes that it can't reach LiveKit");
+  await livekit.start(served.url);
+  const session = await school.plan({ at: "-5m", status: "ongoing" });
+  const { teacher, student } = school.people;
+  const pages = { teacher: await browse(), student: await browse() };
+  for (const [page, { email }] of [
+    [pages.teacher, teacher],
+    [pages.student, student],
+  ] as const) {
     await watchMedia(page);
+    await logInByForm(page, email);
     await goto(page, `/sessions/${session.id}`);
     await page.getByRole("button", { name: say.join.ongoing }).click();
     await new Classroom(page, say).isEntered();
   }
-  const room = new Classroom(teacher, say);
-  const microphone = { open: room.microphone, offline: room.controls.getByRole("button", { name: say.class.microphone_offline }) };
-  await expect(microphone.open).toHaveAttribute("aria-pressed", "true");
-  await soundArrives(student);
+  const room = new Classroom(pages.teacher, say);
+  const offline = room.controls.getByRole("button", { name: say.class.microphone_offline });
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "true");
+  await soundArrives(pages.student);
 
-  isCut = true;
-  for (const socket of sockets) await socket.close({ code: 1011 });
+  wire.cut();
 
-  const banner = teacher.getByRole("alert").filter({ hasText: say.class.reconnecting_title });
+  const banner = pages.teacher.getByRole("alert").filter({ hasText: say.class.reconnecting_title });
   await expect(banner).toContainText(say.class.reconnecting_text);
-  await expect(microphone.offline).toHaveAttribute("aria-pressed", "false");
-  await expect(microphone.offline).toHaveAttribute("aria-disabled", "true");
-  await expect(room.controls.getByText(say.class.offline, { exact: true }).first()).toBeVisible();
+  await expect(offline).toHaveAttribute("aria-pressed", "false");
+  await expect(offline).toHaveAttribute("aria-disabled", "true");
+  await expect(offline).toHaveText(say.class.offline);
   await expect(room.leave, "one can always leave").toBeEnabled();
 
-  isCut = false;
-  await expect(teacher.getByRole("status").filter({ hasText: say.announce.reconnected_open })).toBeVisible({ timeout: 30_000 });
+  wire.mend();
+
+  const comeback = pages.teacher.getByRole("status").filter({ hasText: say.announce.reconnected_open });
+  await expect(comeback).toBeVisible({ timeout: 40_000 });
   await expect(banner).toHaveCount(0);
   await expect(room.microphone).toHaveAttribute("aria-pressed", "true");
-  await soundArrives(student);
+  await expect(room.tile(student.name)).toBeVisible();
+  await soundArrives(pages.student);
+});
+
+test("whoever leaves while the connection is down is out", async ({ browse, faults, livekit, say, school, served, wire }) => {
+  faults.excuse(/WebSocket|ERR_/, "the browser notes that it can't reach LiveKit");
+  await livekit.start(served.url);
+  const session = await school.plan({ at: "-5m", status: "ongoing" });
+  const page = await browse();
+  await logInByForm(page, school.people.student.email);
+  await goto(page, `/sessions/${session.id}`);
+  const join = page.getByRole("button", { name: say.join.ongoing });
+  await join.click();
+  const room = new Classroom(page, say);
+  await room.isEntered();
+
+  wire.cut();
+  await expect(page.getByRole("alert").filter({ hasText: say.class.reconnecting_title })).toBeVisible();
+  await room.leave.click();
+  await expect(join).toBeEnabled();
+
+  wire.mend();
+  await join.click();
+  await room.isEntered();
 });
