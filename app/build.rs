@@ -32,7 +32,7 @@ fn write_module(
     english: &Map<String, Value>,
     path: &str,
 ) {
-    for key in english.keys().filter(|key| !arabic.contains_key(*key)) {
+    if let Some(key) = english.keys().find(|key| !arabic.contains_key(*key)) {
         panic!("locales/ar.json lacks {path}{key}");
     }
     for (key, arabic) in arabic {

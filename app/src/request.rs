@@ -5,7 +5,7 @@ use crate::{
     boot::{Boot, Person, Theme},
 };
 use backend::{Backend, people::Viewer};
-use domain::Locale;
+use domain::{AcademySettings, Lesson, Locale, Minutes, Status, wire::When};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -74,9 +74,11 @@ pub(crate) fn boot() -> Boot {
     let Some(parts) = use_context::<Parts>() else { return Boot::default() };
     let viewer = viewer();
     let assets = use_context::<Assets>().unwrap_or_default();
+    let locale = locale(&parts.headers, viewer.as_ref());
     Boot {
-        locale: locale(&parts.headers, viewer.as_ref()),
+        locale,
         theme: theme(&parts.headers),
+        today: viewer.as_ref().map(|viewer| today(viewer, locale)).unwrap_or_default(),
         viewer: viewer.map(|viewer| Person {
             id: viewer.user_id,
             name: viewer.name,
@@ -88,6 +90,18 @@ pub(crate) fn boot() -> Boot {
             .and_then(|origins| origins.0.first().cloned())
             .unwrap_or_default(),
     }
+}
+
+/// The present instant as the viewer's calendars have it.
+fn today(viewer: &Viewer, locale: Locale) -> When {
+    let Some(backend) = use_context::<Backend>() else { return When::default() };
+    let now = Lesson {
+        status: Status::Scheduled,
+        starts_at: Some(backend.now()),
+        duration: Minutes(0),
+        settings: AcademySettings::default(),
+    };
+    backend::sessions::when::words(&now, &viewer.time_zone, locale)
 }
 
 /// Sets the answer's status.

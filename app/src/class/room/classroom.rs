@@ -59,6 +59,7 @@ fn RoomTop() -> impl IntoView {
     let locale = use_locale();
     let session = use_session();
     let class = use_class();
+    let is_hidden = Memo::new(move |_| class.room().local.with(|local| local.hidden));
     let count = move || class.room().roster.count().to_string();
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move || {
@@ -72,6 +73,9 @@ fn RoomTop() -> impl IntoView {
             <span class="brand__mark"><Icon name="logo"/></span>
             <h1 class="classroom__title" tabindex="-1" node_ref=heading><bdi>{session.title}</bdi></h1>
             <Show when=move || class.room().local.get().hidden>
+                <span class="badge badge--observer"><Icon name="eye"/>{text::observing(locale)}</span>
+            </Show>
+            <Show when=move || is_hidden.get()>
                 <span class="badge badge--observer"><Icon name="eye"/>{text::observing(locale)}</span>
             </Show>
             <Clock/>

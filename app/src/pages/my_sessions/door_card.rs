@@ -1,7 +1,7 @@
 //! The next session, on top of the home page: the card that leads in.
 
 use crate::{
-    boot::use_locale,
+    boot::{use_boot, use_locale},
     live::ServerClock,
     parts::{Avatar, Digits, Icon, StatusBadge, is_far, key_of_name, session_title},
     text::{home as text, join as join_text},
@@ -24,6 +24,7 @@ pub(super) fn DoorCard(state: SessionState, clock: ServerClock) -> impl IntoView
     let SessionState { session, relation, when, .. } = state;
     let href = format!("/sessions/{}", session.id);
     let title = session_title(locale, &session);
+    let day = words::day_name(locale, &use_boot().today.day, &when);
     view! {
         <section class="door door--home room" aria-labelledby="next-title">
             <div class="door__lead">
@@ -40,7 +41,7 @@ pub(super) fn DoorCard(state: SessionState, clock: ServerClock) -> impl IntoView
                     </li>
                     <li class="fact">
                         <Icon name="clock"/>
-                        <span>{format!("{} · {}", when.date, when.range)}</span>
+                        <span>{format!("{day} · {}", when.range)}</span>
                     </li>
                 </ul>
             </div>

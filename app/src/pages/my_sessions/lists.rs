@@ -3,7 +3,7 @@
 use domain::{
     Timestamp,
     meeting_area::{MeetingArea, meeting_area},
-    wire::SessionState,
+    wire::{SessionState, When},
 };
 
 /// The viewer's sessions, sorted into the places of the page.
@@ -72,28 +72,22 @@ pub(super) fn take_in(sessions: &mut Vec<SessionState>, arrived: SessionState) -
 
 /// One day of a list.
 pub(super) struct Day {
-    /// The date in words; empty for sessions without a time.
-    pub(super) date: String,
-    /// The Hijri date in words.
-    pub(super) hijri: String,
+    /// The times of its first session; empty for sessions without a time.
+    pub(super) when: When,
     /// Its sessions, in the list's order.
     pub(super) sessions: Vec<SessionState>,
 }
 
 /// Groups a sorted list by the viewer's calendar days.
 pub(super) fn by_day(sessions: Vec<SessionState>) -> Vec<Day> {
-    let mut days: Vec<(String, Day)> = vec![];
+    let mut days: Vec<Day> = vec![];
     for state in sessions {
-        let key = state.when.day.clone();
         match days.last_mut() {
-            Some((last, day)) if *last == key => day.sessions.push(state),
-            _ => {
-                let (date, hijri) = (state.when.date.clone(), state.when.hijri.clone());
-                days.push((key, Day { date, hijri, sessions: vec![state] }));
-            }
+            Some(last) if last.when.day == state.when.day => last.sessions.push(state),
+            _ => days.push(Day { when: state.when.clone(), sessions: vec![state] }),
         }
     }
-    days.into_iter().map(|(_, day)| day).collect()
+    days
 }
 
 #[cfg(test)]
@@ -182,7 +176,7 @@ mod tests {
             session(4, Status::Unscheduled, None),
         ]);
         let grouped: Vec<_> =
-            days.iter().map(|day| (day.date.as_str(), ids(&day.sessions))).collect();
+            days.iter().map(|day| (day.when.day.as_str(), ids(&day.sessions))).collect();
         assert_eq!(grouped, [("day 0", vec![1, 2]), ("day 1", vec![3]), ("", vec![4])]);
     }
 }

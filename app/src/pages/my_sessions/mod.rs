@@ -6,7 +6,7 @@ mod rows;
 
 use super::{error::ErrorPage, logged_in::LoggedIn};
 use crate::{
-    boot::use_locale,
+    boot::{use_boot, use_locale},
     live::{Followed, ServerClock, follow},
     parts::{Icon, PageTitle, Top},
     reads,
@@ -41,6 +41,7 @@ fn Sessions() -> impl IntoView {
 #[component]
 fn Home(sessions: Vec<SessionState>) -> impl IntoView {
     let locale = use_locale();
+    let today = use_boot().today;
     let server_now = sessions.first().map_or(Timestamp::from_millis(0), |state| state.server_now);
     let clock = ServerClock::starting_at(server_now);
     let sessions = RwSignal::new(sessions);
@@ -54,7 +55,10 @@ fn Home(sessions: Vec<SessionState>) -> impl IntoView {
         <PageTitle page=text::title(locale).to_owned()/>
         <Top/>
         <main class="page" id="main">
-            <div class="page__head"><h1>{text::title(locale)}</h1></div>
+            <div class="page__head">
+                <h1>{text::title(locale)}</h1>
+                <p class="page__date">{format!("{} · {}", today.date, today.hijri)}</p>
+            </div>
             <Show when=move || interrupted.get()>
                 <div class="note note--warn" role="status">
                     <Icon name="wifi-off"/>

@@ -2,7 +2,7 @@
 
 use super::lists::{Day, by_day};
 use crate::{
-    boot::use_locale,
+    boot::{use_boot, use_locale},
     parts::{Icon, StatusBadge, session_title},
     text::home as text,
     words,
@@ -19,18 +19,20 @@ pub(super) fn UpcomingDays(sessions: Vec<SessionState>) -> impl IntoView {
 #[component]
 fn DayRows(day: Day) -> impl IntoView {
     let locale = use_locale();
-    let heading = if day.date.is_empty() {
+    let Day { when, sessions } = day;
+    let heading = if when.date.is_empty() {
         view! { <h3 class="day">{text::unscheduled(locale)}</h3> }.into_any()
     } else {
+        let date = words::day_heading(locale, &use_boot().today.day, &when);
         view! {
-            <h3 class="day">{day.date}" "<span class="day__hijri">{day.hijri}</span></h3>
+            <h3 class="day">{date}" "<span class="day__hijri">{when.hijri}</span></h3>
         }
         .into_any()
     };
     view! {
         {heading}
         <ul class="rows">
-            {day.sessions.into_iter().map(|state| view! { <UpcomingRow state/> }).collect_view()}
+            {sessions.into_iter().map(|state| view! { <UpcomingRow state/> }).collect_view()}
         </ul>
     }
     .into_any()
@@ -78,12 +80,13 @@ pub(super) fn PastRows(sessions: Vec<SessionState>) -> impl IntoView {
 fn PastRow(state: SessionState) -> impl IntoView {
     let locale = use_locale();
     let SessionState { session, when, .. } = state;
+    let day = words::day_name(locale, &use_boot().today.day, &when);
     view! {
         <li>
             <a class="row row--brief" href=format!("/sessions/{}", session.id)>
                 <span class="row__text">
                     <bdi class="row__title">{session_title(locale, &session)}</bdi>
-                    <span class="row__sub">{when.date}" · "<bdi>{session.teacher.clone()}</bdi></span>
+                    <span class="row__sub">{day}" · "<bdi>{session.teacher.clone()}</bdi></span>
                 </span>
                 <StatusBadge status=session.status/>
             </a>
