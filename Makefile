@@ -34,7 +34,7 @@ docs: ## The code's documentation in target/doc; a broken link is an error
 	@RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --exclude frontend --no-deps
 
 screenshots: build ## Pictures of every page, in both languages and themes, in end2end/screenshots
-	@scripts/e2e.sh --project=screenshots
+	@scripts/e2e.sh --config=screenshots.config.ts
 
 release: ## dist/majlis, one self-contained file, and livekit-server beside it
 	@scripts/release.sh
