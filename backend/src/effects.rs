@@ -1,9 +1,8 @@
 //! The worker that does what transactions have wished for outside the database. Each effect is
 //! repeated until it succeeded.
 
-use crate::{Backend, Error, db::effects as rows};
+use crate::{Backend, Error, db::effects as rows, live::heard};
 use domain::Timestamp;
-use futures::StreamExt;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -22,7 +21,7 @@ pub async fn work(backend: &Backend, now: Timestamp) -> Result<usize, Error> {
     let mut succeeded = 0;
     loop {
         let mut tx = backend.begin().await?;
-        let taken = rows::take(&mut tx, now, now.plus_millis(LEASE_MILLIS)).await?;
+        let taken = rows::take(&mut tx, now, backend.now().plus_millis(LEASE_MILLIS)).await?;
         tx.commit().await?;
         let Some(effect) = taken else { return Ok(succeeded) };
         let outcome = backend.rooms.delete_room(&effect.room_name).await;
@@ -35,7 +34,7 @@ pub async fn work(backend: &Backend, now: Timestamp) -> Result<usize, Error> {
                 tracing::info!(target: "LiveKitService", session_id, room, "LiveKitService closed the room");
             }
             Err(error) => {
-                let again = now.plus_millis(pause_millis(effect.attempts));
+                let again = backend.now().plus_millis(pause_millis(effect.attempts));
                 rows::failed(&mut tx, effect.id, &error.to_string(), again).await?;
             }
         }
@@ -49,8 +48,15 @@ fn pause_millis(attempts: i64) -> i64 {
     (1_000 << doublings).min(LONGEST_PAUSE_MILLIS)
 }
 
-/// Works until cancelled.
+/// Works until cancelled. An effect that is cut off is taken again when its lease is over.
 pub async fn run(backend: Backend, stop: CancellationToken) {
+    tokio::select! {
+        () = stop.cancelled() => {}
+        () = repeat(backend) => {}
+    }
+}
+
+async fn repeat(backend: Backend) {
     let mut changes = backend.live.subscribe();
     loop {
         let nap = match turn(&backend).await {
@@ -61,18 +67,21 @@ pub async fn run(backend: Backend, stop: CancellationToken) {
             }
         };
         tokio::select! {
-            () = stop.cancelled() => return,
             () = tokio::time::sleep(nap) => {}
-            _ = changes.next() => {}
+            () = heard(&mut changes) => {}
         }
     }
 }
 
+/// Reads before it writes: most changes have no effect outside, and every replica hears them all.
 async fn turn(backend: &Backend) -> Result<Duration, Error> {
-    work(backend, backend.now()).await?;
+    let now = backend.now();
+    if rows::earliest_due(&backend.db).await?.is_some_and(|due| due <= now) {
+        work(backend, now).await?;
+    }
     let next = rows::earliest_due(&backend.db).await?;
-    let millis = next.map_or(i64::MAX, |next| next.millis_since(backend.now()).max(5));
-    Ok(Duration::from_millis(u64::try_from(millis).unwrap_or(5)).min(CEILING))
+    let millis = next.map_or(i64::MAX, |next| next.millis_since(backend.now()).max(100));
+    Ok(Duration::from_millis(u64::try_from(millis).unwrap_or(100)).min(CEILING))
 }
 
 #[cfg(test)]

@@ -54,12 +54,12 @@ impl Error {
     }
 }
 
-/// PostgreSQL's classes 08 (connection), 53 (resources), 57 (shutdown) and 40 (serialisation,
-/// deadlock); SQLite's BUSY, LOCKED, IOERR and FULL, extended codes included.
+/// PostgreSQL's classes 08 (connection), 53 (resources), 57 (shutdown), 40 (serialisation, deadlock),
+/// 55P03 (a lock was not to be had) and 25P03 (idle for too long); SQLite's BUSY, LOCKED, IOERR and FULL, extended codes included.
 fn is_outage_code(code: &str) -> bool {
     match code.parse::<u32>() {
         Ok(number) if code.len() < 5 => matches!(number & 0xff, 5 | 6 | 10 | 13),
-        _ => ["08", "53", "57", "40"].iter().any(|class| code.starts_with(class)),
+        _ => ["08", "53", "57", "40", "55P03", "25P03"].iter().any(|class| code.starts_with(class)),
     }
 }
 

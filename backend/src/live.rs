@@ -1,7 +1,7 @@
 //! The live bus: who has to look again, and at what. Carries ids only; listeners read the rows.
 
 use domain::{AcademyId, SessionId};
-use futures::Stream;
+use futures::{FutureExt, Stream, StreamExt};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 /// How many changes a slow listener may be behind before it is told to look at everything.
@@ -69,4 +69,13 @@ impl Live {
     pub(crate) fn publish_everything(&self) {
         let _ = self.sender.send(News::Everything);
     }
+}
+
+/// Returns when something changed, having heard everything that came with it: one look answers any
+/// number of changes.
+pub(crate) async fn heard(news: &mut (impl Stream<Item = News> + Unpin)) {
+    if news.next().await.is_none() {
+        return std::future::pending().await;
+    }
+    while news.next().now_or_never().flatten().is_some() {}
 }

@@ -9,6 +9,12 @@ use tokio_util::sync::CancellationToken;
 /// How often SQLite's `data_version` is looked at: how late the command line's changes show.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
 
+/// After so much silence PostgreSQL is asked whether it is still there: a connection that died
+/// without a word would be deaf for ever.
+const SILENCE: Duration = Duration::from_secs(60);
+/// How long that answer may take.
+const CHECK_LIMIT: Duration = Duration::from_secs(5);
+
 /// Starts the clock, the effects worker, the webhook inbox and the ear for other processes'
 /// changes. The task ends, with all of them, soon after `stop` is cancelled; no transaction is cut
 /// off in the middle.
@@ -35,9 +41,10 @@ async fn listen(backend: Backend, stop: CancellationToken) {
         };
         if let Err(error) = ended {
             tracing::warn!(error = &error as &dyn std::error::Error, "live bus interrupted");
-            tokio::time::sleep(Duration::from_secs(1)).await;
-            // Whatever was missed meanwhile.
-            backend.live.publish_everything();
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = tokio::time::sleep(Duration::from_secs(1)) => {}
+            }
         }
     }
 }
@@ -48,6 +55,8 @@ async fn watch_file(backend: &Backend, stop: &CancellationToken) -> Result<(), E
     let Database::Sqlite { reader, .. } = &backend.db else { return Ok(()) };
     let mut connection = reader.acquire().await?;
     let mut last = bus::last_id(&backend.db).await?;
+    // Whatever was announced before this ear was open.
+    backend.live.publish_everything();
     let mut seen: Option<i64> = None;
     let mut beat = tokio::time::interval(LOOK_EVERY);
     beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -78,10 +87,16 @@ async fn hear_notifications(
     stop: &CancellationToken,
 ) -> Result<(), Error> {
     listener.listen(bus::CHANNEL).await?;
+    // Whatever was announced before this ear was open.
+    backend.live.publish_everything();
     loop {
         let heard = tokio::select! {
             () = stop.cancelled() => return Ok(()),
             heard = listener.try_recv() => heard?,
+            () = tokio::time::sleep(SILENCE) => {
+                check(&mut listener).await?;
+                continue;
+            }
         };
         match heard.as_ref().and_then(|notification| bus::decode(notification.payload())) {
             Some((origin, _)) if origin == backend.live.origin() => {}
@@ -89,4 +104,10 @@ async fn hear_notifications(
             None => backend.live.publish_everything(),
         }
     }
+}
+
+async fn check(listener: &mut PgListener) -> Result<(), Error> {
+    let question = sqlx::query("SELECT 1").execute(listener);
+    tokio::time::timeout(CHECK_LIMIT, question).await.map_err(|_| sqlx::Error::PoolTimedOut)??;
+    Ok(())
 }

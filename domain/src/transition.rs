@@ -90,8 +90,9 @@ enum Condition {
     HasStart,
     /// T0 − preparation ≤ now < T1 + buffer.
     InsideOpenWindow,
-    /// A teacher not before T0 − 24 h.
-    NotTooEarlyForTeacher,
+    /// A teacher not before T0 − 24 h; nobody once the overtime cap has come, because the clock would
+    /// end the session in the same instant.
+    OpenableByHand,
     /// T1 + buffer has come and the room is empty, or the overtime cap has come.
     LessonOverAndRoomEmpty,
     /// now < T0 − preparation: a start moved beyond the preparation window.
@@ -144,9 +145,9 @@ const RULES: &[Rule] = {
         rule(None, Cancelled, IMPORT, C::None),
         rule(Some(Unscheduled), Scheduled, SCHEDULERS, C::HasStart),
         rule(Some(Scheduled), Ready, CLOCK, C::InsideOpenWindow),
-        rule(Some(Scheduled), Ready, BY_HAND, C::NotTooEarlyForTeacher),
-        rule(Some(Scheduled), Ongoing, BY_HAND, C::NotTooEarlyForTeacher),
-        rule(Some(Ready), Ongoing, BY_HAND, C::NotTooEarlyForTeacher),
+        rule(Some(Scheduled), Ready, BY_HAND, C::OpenableByHand),
+        rule(Some(Scheduled), Ongoing, BY_HAND, C::OpenableByHand),
+        rule(Some(Ready), Ongoing, BY_HAND, C::OpenableByHand),
         rule(Some(Ready), Ongoing, PRESENCE, C::None),
         rule(Some(Ready), Scheduled, SCHEDULERS, C::BeforeOpenWindow),
         rule(Some(Ready), Completed, CLOCK, C::LessonOverAndRoomEmpty),
@@ -280,6 +281,8 @@ pub fn decide(lesson: &Lesson, attempt: &Attempt<'_>) -> Result<Outcome, Refusal
             None => Err(refuse(Why::NotAllowed)),
         };
     }
+    let too_long =
+        attempt.reason.is_some_and(|text| text.trim().chars().count() > REASON_MAX_CHARS);
     let mut why = Why::NoSuchMove;
     for rule in RULES.iter().filter(|rule| rule.from == attempt.from && rule.to == attempt.to) {
         if !rule.by.contains(&attempt.authority) {
@@ -287,6 +290,7 @@ pub fn decide(lesson: &Lesson, attempt: &Attempt<'_>) -> Result<Outcome, Refusal
             continue;
         }
         match rule.condition.unmet(lesson, attempt) {
+            None if too_long => return Err(refuse(Why::ReasonTooLong)),
             None => return Ok(Outcome::Moves),
             Some(reason) => why = reason,
         }
@@ -330,7 +334,10 @@ impl Condition {
             Self::Reason => reason_unmet(attempt.reason),
             Self::InsideOpenWindow if now < opens => Some(Why::BeforePreparation),
             Self::InsideOpenWindow => unless(now < closes, Why::LessonOver),
-            Self::NotTooEarlyForTeacher => {
+            Self::OpenableByHand if lesson.forced_close_at().is_some_and(|at| now >= at) => {
+                Some(Why::LessonOver)
+            }
+            Self::OpenableByHand => {
                 let early = now < starts_at - TEACHER_MAY_START_EARLY;
                 unless(!(early && attempt.authority == Authority::Teacher), Why::TooEarlyForTeacher)
             }

@@ -144,18 +144,20 @@ fn the_clock_may_open_from_the_preparation_to_the_end_of_the_buffer() {
 }
 
 #[test]
-fn a_teacher_may_open_from_24_hours_before_the_start_and_an_admin_at_any_time() {
+fn a_teacher_may_open_from_24_hours_before_the_start_an_admin_any_time_and_nobody_at_the_cap() {
     for (from, to) in [(Scheduled, Ready), (Scheduled, Ongoing), (Ready, Ongoing)] {
-        for (now, teacher) in [
-            ("2026-03-09T15:59:59.000Z", Err(Why::TooEarlyForTeacher)),
-            ("2026-03-09T15:59:59.999Z", Err(Why::TooEarlyForTeacher)),
-            ("2026-03-09T16:00:00.000Z", Ok(Outcome::Moves)),
-            ("2026-03-10T18:00:00.000Z", Ok(Outcome::Moves)),
+        let (moves, over) = (Ok(Outcome::Moves), Err(Why::LessonOver));
+        for (now, teacher, admin) in [
+            ("2026-03-09T15:59:59.000Z", Err(Why::TooEarlyForTeacher), moves),
+            ("2026-03-09T15:59:59.999Z", Err(Why::TooEarlyForTeacher), moves),
+            ("2026-03-09T16:00:00.000Z", moves, moves),
+            ("2026-03-10T17:49:59.999Z", moves, moves),
+            ("2026-03-10T17:50:00.000Z", over, over),
         ] {
             let by = |authority| attempt(from, to, authority, now, Occupancy::Unknown);
             assert_eq!(by(Authority::Teacher), teacher, "{from} to {to}, teacher at {now}");
-            assert_eq!(by(Authority::Admin), Ok(Outcome::Moves), "{from} to {to}, admin at {now}");
-            assert_eq!(by(Authority::Cli), Ok(Outcome::Moves), "{from} to {to}, cli at {now}");
+            assert_eq!(by(Authority::Admin), admin, "{from} to {to}, admin at {now}");
+            assert_eq!(by(Authority::Cli), admin, "{from} to {to}, cli at {now}");
         }
     }
 }

@@ -46,6 +46,8 @@ CREATE TABLE users (
   -- Supervisors only: may cancel and edit.
   can_manage_sessions  BOOLEAN NOT NULL DEFAULT FALSE,
   created_at           BIGINT NOT NULL,
+  -- Logging in leads to the academy used last.
+  last_login_at        BIGINT,
   UNIQUE (account_id, academy_id),
   UNIQUE (academy_id, id)
 );

@@ -53,21 +53,27 @@ pub(super) async fn move_batch(
 ) -> Result<Batch, Error> {
     let mut total = Batch::default();
     let mut waiting = vec![ids.to_vec()];
+    let mut failing = Vec::new();
     while let Some(part) = waiting.pop() {
         match attempt(backend, &part, now).await {
             Ok(batch) => total.add(batch),
             Err(error) if error.is_outage() => return Err(error),
-            Err(error) if part.len() == 1 => {
-                set_aside(backend, part[0], &error, now).await?;
-                total.handled += 1;
-                total.poisoned += 1;
-            }
+            Err(error) if part.len() == 1 => failing.push((part[0], error)),
             Err(_) => {
                 let (first, second) = part.split_at(part.len() / 2);
                 waiting.push(second.to_vec());
                 waiting.push(first.to_vec());
             }
         }
+    }
+    // If not one of several would move, the fault is not theirs: an old program on a new schema, say.
+    if failing.len() > 1 && total.handled == 0 {
+        return Err(failing.swap_remove(0).1);
+    }
+    for (id, error) in failing {
+        set_aside(backend, id, &error, now).await?;
+        total.handled += 1;
+        total.poisoned += 1;
     }
     Ok(total)
 }
@@ -124,7 +130,8 @@ async fn put_right(
     rows::set_next_transition(tx, row.id, next_transition_at(&row.lesson, recheck_at, now)).await
 }
 
-async fn set_aside(
+/// Sets a row aside whose transition fails by itself.
+pub(super) async fn set_aside(
     backend: &Backend,
     id: SessionId,
     error: &Error,
@@ -136,6 +143,8 @@ async fn set_aside(
         "session set aside: its transition fails by itself"
     );
     let mut tx = backend.begin().await?;
-    rows::poison(&mut tx, id, now).await?;
+    if let Some(academy_id) = rows::poison(&mut tx, id, now).await? {
+        tx.changed(academy_id, id);
+    }
     tx.commit().await
 }

@@ -8,4 +8,4 @@ mod batch;
 mod endings;
 mod run;
 
-pub use run::{Tick, run, tick};
+pub use run::{Tick, correct_clock, run, tick};

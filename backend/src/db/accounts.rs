@@ -17,8 +17,8 @@ pub(crate) async fn credentials(db: &Database, email: &str) -> Result<Option<Cre
     Ok(reading!(db, pool => sqlx::query_as(SQL).bind(email).fetch_optional(pool).await?))
 }
 
-/// Makes the account of this e-mail, or finds it. A password is set only when given, so that a
-/// person who joins a second academy keeps theirs.
+/// Makes the account of this e-mail, or finds it. One that has a password keeps it: an academy that
+/// adds a person must not get into their other academies.
 pub(crate) async fn ensure(
     tx: &mut Tx,
     email: &str,
@@ -28,7 +28,7 @@ pub(crate) async fn ensure(
 ) -> Result<AccountId, Error> {
     const SQL: &str = "INSERT INTO accounts (email, password_hash, super_admin, created_at) \
         VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO UPDATE SET \
-        password_hash = COALESCE(excluded.password_hash, accounts.password_hash), \
+        password_hash = COALESCE(accounts.password_hash, excluded.password_hash), \
         super_admin = (accounts.super_admin OR excluded.super_admin) RETURNING id";
     let id: i64 = writing!(tx, connection => sqlx::query_scalar(SQL)
         .bind(email).bind(password_hash).bind(super_admin).bind(now.as_millis()).fetch_one(connection).await?);

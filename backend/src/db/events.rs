@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// One change of status.
 #[derive(Debug, Serialize)]
-pub(crate) struct NewEvent<'a> {
+pub(crate) struct NewEvent {
     pub(crate) academy_id: i64,
     pub(crate) session_id: i64,
     pub(crate) from: Option<&'static str>,
@@ -15,15 +15,11 @@ pub(crate) struct NewEvent<'a> {
     pub(crate) cause: &'static str,
     pub(crate) user_id: Option<i64>,
     pub(crate) role: Option<&'static str>,
-    pub(crate) reason: Option<&'a str>,
+    pub(crate) reason: Option<String>,
 }
 
 /// Appends all with one statement.
-pub(crate) async fn append(
-    tx: &mut Tx,
-    events: &[NewEvent<'_>],
-    now: Timestamp,
-) -> Result<(), Error> {
+pub(crate) async fn append(tx: &mut Tx, events: &[NewEvent], now: Timestamp) -> Result<(), Error> {
     const SQLITE: &str = "INSERT INTO session_events \
         (academy_id, session_id, at, from_status, to_status, cause, user_id, role, reason) \
         SELECT value->>'academy_id', value->>'session_id', $2, value->>'from', value->>'to', value->>'cause', \

@@ -31,6 +31,9 @@ pub(crate) async fn insert(
     const FORGET: &str = "DELETE FROM login_sessions WHERE expires_at <= $1";
     const SQL: &str = "INSERT INTO login_sessions (token_hash, academy_id, user_id, created_at, expires_at) \
         VALUES ($1, $2, $3, $4, $5)";
+    const LAST: &str = "UPDATE users SET last_login_at = $3 WHERE academy_id = $1 AND id = $2";
+    writing!(tx, connection => sqlx::query(LAST)
+        .bind(member.0.0).bind(member.1.0).bind(now.as_millis()).execute(connection).await.map(drop)?);
     writing!(tx, connection => sqlx::query(FORGET)
         .bind(now.as_millis()).execute(connection).await.map(drop)?);
     writing!(tx, connection => sqlx::query(SQL)

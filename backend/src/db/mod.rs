@@ -2,8 +2,9 @@
 //! [`Database`] (to read).
 //!
 //! Every query names its academy, except the ones that can't: logging in and finding out who is
-//! logged in (`accounts`, `login_sessions`), the webhook inbox, the bus, effects, and the clock's
-//! look at what is due.
+//! logged in (`accounts`, `login_sessions`), the webhook inbox, the bus, effects, the clock's look at
+//! what is due, the command line's (`sessions::{find, all}`, `users::of_email`), and those that take
+//! ids which a query with an academy has found (`sessions::{lock, lock_free, students_of}`).
 
 pub(crate) mod academies;
 pub(crate) mod accounts;

@@ -4,7 +4,7 @@ use crate::Error;
 use sqlx::{
     PgPool, SqlitePool,
     migrate::Migrator,
-    postgres::PgPoolOptions,
+    postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{str::FromStr, time::Duration};
@@ -39,12 +39,7 @@ impl Database {
         if url.starts_with("sqlite:") {
             Self::open_sqlite(url).await
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let pool = PgPoolOptions::new()
-                .max_connections(20)
-                .acquire_timeout(PATIENCE)
-                .connect(url)
-                .await?;
-            Ok(Self::Postgres(pool))
+            Self::open_postgres(url).await
         } else {
             Err(Error::UnknownDatabase)
         }
@@ -65,6 +60,14 @@ impl Database {
         let writer = pool(1).connect_with(options.clone()).await?;
         let reader = pool(4).connect_with(options.pragma("query_only", "ON")).await?;
         Ok(Self::Sqlite { writer, reader })
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self, Error> {
+        // A replica that vanishes in the middle of a transaction must not hold its rows for ever.
+        let options = PgConnectOptions::from_str(url)?
+            .options([("lock_timeout", "10s"), ("idle_in_transaction_session_timeout", "30s")]);
+        let pool = PgPoolOptions::new().max_connections(20).acquire_timeout(PATIENCE);
+        Ok(Self::Postgres(pool.connect_with(options).await?))
     }
 
     /// Brings the schema up to date.
@@ -102,8 +105,10 @@ impl Database {
     pub async fn clock_offset(&self) -> Result<i64, Error> {
         const NOW: &str = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
         let Self::Postgres(pool) = self else { return Ok(0) };
+        // First the connection: waiting for one must not count as a difference of clocks.
+        let mut connection = pool.acquire().await?;
         let before = crate::time::system_millis();
-        let theirs: i64 = sqlx::query_scalar(NOW).fetch_one(pool).await?;
+        let theirs: i64 = sqlx::query_scalar(NOW).fetch_one(&mut *connection).await?;
         Ok(theirs - (before + crate::time::system_millis()) / 2)
     }
 

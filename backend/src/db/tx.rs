@@ -8,6 +8,7 @@ use crate::{
 };
 use domain::{AcademyId, SessionId};
 use sqlx::{Postgres, Sqlite, Transaction};
+use tracing::Instrument;
 
 /// A write transaction. Dropped without [`Tx::commit`], it changes nothing.
 pub(crate) struct Tx {
@@ -56,19 +57,26 @@ impl Tx {
     }
 
     /// Commits, then logs the moves and tells this process's listeners; other processes hear it
-    /// through the bus, which is part of the transaction.
-    pub(crate) async fn commit(mut self) -> Result<(), Error> {
+    /// through the bus, which is part of the transaction. Once begun it runs to its end even if the
+    /// caller goes away (a browser that closed its connection): nothing is committed untold.
+    pub(crate) async fn commit(self) -> Result<(), Error> {
+        tokio::spawn(self.commit_to_the_end().in_current_span()).await?
+    }
+
+    async fn commit_to_the_end(mut self) -> Result<(), Error> {
         if !self.changes.is_empty() {
             let changes = std::mem::take(&mut self.changes);
             super::bus::announce(&mut self, &changes).await?;
             self.changes = changes;
         }
-        match self.inner {
-            Inner::Sqlite(transaction) => transaction.commit().await?,
-            Inner::Postgres(transaction) => transaction.commit().await?,
-        }
-        self.moves.iter().for_each(Moved::log);
+        let committed = match self.inner {
+            Inner::Sqlite(transaction) => transaction.commit().await,
+            Inner::Postgres(transaction) => transaction.commit().await,
+        };
+        // A connection that broke while committing may have committed: looking again harms nobody.
         self.live.publish(&self.changes);
+        committed?;
+        self.moves.iter().for_each(Moved::log);
         Ok(())
     }
 }

@@ -54,8 +54,7 @@ pub(crate) async fn of_account(
     account_id: AccountId,
 ) -> Result<Vec<Membership>, Error> {
     const SQL: &str = "SELECT u.id, u.academy_id, u.role FROM users u WHERE u.account_id = $1 \
-        ORDER BY (SELECT MAX(l.created_at) FROM login_sessions l WHERE l.user_id = u.id) IS NULL, \
-                 (SELECT MAX(l.created_at) FROM login_sessions l WHERE l.user_id = u.id) DESC, u.id";
+        ORDER BY u.last_login_at IS NULL, u.last_login_at DESC, u.id";
     Ok(reading!(db, pool => sqlx::query_as(SQL).bind(account_id.0).fetch_all(pool).await?))
 }
 

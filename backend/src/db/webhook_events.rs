@@ -57,14 +57,23 @@ pub(crate) async fn processed(
     Ok(())
 }
 
-/// The session whose open room this is on this cluster, by the unique room name.
+/// A session, as far as its room's events matter.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct RoomOwner {
+    pub(crate) id: i64,
+    pub(crate) academy_id: i64,
+    /// Completed or cancelled.
+    pub(crate) is_final: bool,
+}
+
+/// The session whose room this is on this cluster, by the unique room name.
 pub(crate) async fn session_of_room(
     tx: &mut Tx,
     cluster: &str,
     room: &str,
-) -> Result<Option<domain::SessionId>, Error> {
-    const SQL: &str = "SELECT id FROM sessions WHERE room_name = $1 AND meeting_cluster = $2";
-    let id: Option<i64> = writing!(tx, connection => sqlx::query_scalar(SQL)
-        .bind(room).bind(cluster).fetch_optional(connection).await?);
-    Ok(id.map(domain::SessionId))
+) -> Result<Option<RoomOwner>, Error> {
+    const SQL: &str = "SELECT id, academy_id, status IN ('completed', 'cancelled') AS is_final FROM sessions \
+        WHERE room_name = $1 AND meeting_cluster = $2";
+    Ok(writing!(tx, connection => sqlx::query_as(SQL)
+        .bind(room).bind(cluster).fetch_optional(connection).await?))
 }

@@ -115,5 +115,9 @@ pub async fn session_of_room(
     viewer: &Viewer,
     room: &str,
 ) -> Result<Option<SessionId>, Error> {
+    // PostgreSQL refuses such a text; no room has such a name.
+    if room.contains('\0') {
+        return Ok(None);
+    }
     Ok(by_room(&backend.db, viewer.seer(), room).await?.map(|row| row.id))
 }

@@ -19,7 +19,7 @@ pub struct NewUser {
     pub email: String,
     /// What people call them; 1 to 200 characters.
     pub name: String,
-    /// Without one the account can't log in (yet).
+    /// Without one the account can't log in (yet). An account that has one keeps it.
     pub password: Option<String>,
 }
 
@@ -35,6 +35,9 @@ pub enum CreateUserError {
     /// The name is empty or too long.
     #[error("a name has 1 to 200 characters")]
     InvalidName,
+    /// Only admins can span academies.
+    #[error("only an admin can be a super admin")]
+    SuperAdminIsAdmin,
     /// The password is too short or too long.
     #[error("a password has at least 8 characters")]
     InvalidPassword,
@@ -59,6 +62,9 @@ pub async fn create_user(
     let name = new.name.trim();
     if name.is_empty() || name.chars().count() > 200 {
         return Err(CreateUserError::InvalidName);
+    }
+    if new.super_admin && new.role != Role::Admin {
+        return Err(CreateUserError::SuperAdminIsAdmin);
     }
     let academy = db::academies::by_slug(&backend.db, &new.academy).await?;
     let academy = academy.ok_or(CreateUserError::NoSuchAcademy(new.academy))?;

@@ -57,7 +57,11 @@ impl LoginLimits {
 
     /// Forgets the failures of somebody who has shown the right password.
     pub(crate) fn succeeded(&self, address: IpAddr, email: &str) {
-        self.lock().remove(&(network(address), Some(email.to_owned())));
+        let mut counters = self.lock();
+        counters.remove(&(network(address), Some(email.to_owned())));
+        if let Some(counter) = counters.get_mut(&(network(address), None)) {
+            counter.failures = counter.failures.saturating_sub(1);
+        }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(IpAddr, Option<String>), Counter>> {
@@ -92,6 +96,18 @@ mod tests {
         assert_eq!(limits.wait_secs(here, "c@b", NOW), None, "another name");
         assert_eq!(limits.wait_secs([192, 0, 2, 2].into(), "a@b", NOW), None, "another address");
         assert_eq!(limits.wait_secs(here, "a@b", NOW.plus_millis(WINDOW_MILLIS)), None);
+    }
+
+    #[test]
+    fn a_whole_school_logs_in_from_one_address() {
+        let limits = LoginLimits::default();
+        let school: IpAddr = [192, 0, 2, 1].into();
+        for number in 0..2 * PER_ADDRESS {
+            let email = format!("student{number}@b");
+            assert_eq!(limits.wait_secs(school, &email, NOW), None, "{email}");
+            limits.failed(school, &email, NOW);
+            limits.succeeded(school, &email);
+        }
     }
 
     #[test]

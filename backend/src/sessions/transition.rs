@@ -156,7 +156,9 @@ async fn write(
 fn patch(row: &SessionRow, cluster: &Cluster, wanted: &Move<'_>, now: Timestamp) -> Patch {
     let lesson = Lesson { status: wanted.to, ..row.lesson };
     let needs_meeting = wanted.to.has_open_room() && row.meeting.is_none();
-    let recheck_at = time_to_enter(&lesson, wanted, now);
+    // Time that was given to come in is not taken away by the first who does.
+    let given = row.recheck_at.filter(|at| wanted.to.has_open_room() && *at > now);
+    let recheck_at = time_to_enter(&lesson, wanted, now).or(given);
     let room = || RoomName::of_session(&row.academy_slug, row.kind, row.id).to_string();
     Patch {
         id: row.id.0,
@@ -168,7 +170,7 @@ fn patch(row: &SessionRow, cluster: &Cluster, wanted: &Move<'_>, now: Timestamp)
         link: needs_meeting.then(|| meeting_path(row.id)),
         cluster: needs_meeting.then(|| cluster.name.clone()),
         cancel_reason: (wanted.to == Status::Cancelled)
-            .then(|| wanted.reason.map(|reason| reason.trim().to_owned()))
+            .then(|| wanted.reason.map(storable))
             .flatten(),
     }
 }
@@ -182,7 +184,12 @@ fn time_to_enter(lesson: &Lesson, wanted: &Move<'_>, now: Timestamp) -> Option<T
         .then(|| now.plus_millis(TIME_TO_ENTER_MILLIS))
 }
 
-fn event<'a>(row: &SessionRow, wanted: &Move<'a>) -> NewEvent<'a> {
+/// A person's text as it can be stored: PostgreSQL takes no NUL.
+fn storable(text: &str) -> String {
+    text.trim().replace('\0', "")
+}
+
+fn event(row: &SessionRow, wanted: &Move<'_>) -> NewEvent {
     NewEvent {
         academy_id: row.academy_id.0,
         session_id: row.id.0,
@@ -191,7 +198,7 @@ fn event<'a>(row: &SessionRow, wanted: &Move<'a>) -> NewEvent<'a> {
         cause: wanted.by.cause.as_str(),
         user_id: wanted.by.user.map(|(id, _)| id.0),
         role: wanted.by.user.map(|(_, role)| role.as_str()),
-        reason: wanted.reason.map(str::trim),
+        reason: wanted.reason.map(storable),
     }
 }
 

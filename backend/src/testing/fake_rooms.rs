@@ -17,6 +17,8 @@ pub struct FakeRooms {
     down: AtomicBool,
     rooms: Mutex<HashMap<String, Vec<RoomParticipant>>>,
     deleted: Mutex<HashSet<String>>,
+    hanging: AtomicBool,
+    released: tokio::sync::Notify,
 }
 
 impl FakeRooms {
@@ -28,6 +30,17 @@ impl FakeRooms {
     /// From now on every call fails, or none does.
     pub fn set_down(&self, down: bool) {
         self.down.store(down, Ordering::SeqCst);
+    }
+
+    /// From now on nobody is told who is in a room until [`FakeRooms::release`].
+    pub fn hang(&self) {
+        self.hanging.store(true, Ordering::SeqCst);
+    }
+
+    /// Ends [`FakeRooms::hang`], for those who wait too.
+    pub fn release(&self) {
+        self.hanging.store(false, Ordering::SeqCst);
+        self.released.notify_waiters();
     }
 
     /// Puts a standard participant into a room.
@@ -63,6 +76,10 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Rooms for FakeRooms {
     async fn list_participants(&self, room: &str) -> Result<Vec<RoomParticipant>, RoomsError> {
         self.call()?;
+        let released = self.released.notified();
+        if self.hanging.load(Ordering::SeqCst) {
+            released.await;
+        }
         Ok(lock(&self.rooms).get(room).cloned().unwrap_or_default())
     }
 

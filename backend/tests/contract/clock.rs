@@ -6,6 +6,9 @@ use backend::{
     testing::World,
 };
 use domain::{SessionId, Status};
+use futures::StreamExt;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
 
 on_both_databases![
     a_session_becomes_ready_fifteen_minutes_before_its_start_and_not_a_second_earlier,
@@ -17,6 +20,7 @@ on_both_databases![
     an_occupied_room_stays_open_until_the_overtime_cap,
     a_room_that_cannot_be_asked_counts_as_occupied,
     a_change_while_livekit_is_asked_wins,
+    a_hanging_livekit_keeps_nothing_from_becoming_ready,
     a_lesson_opened_after_its_end_waits_for_people,
     two_clocks_do_the_work_once,
 ];
@@ -172,23 +176,51 @@ async fn a_room_that_cannot_be_asked_counts_as_occupied(world: World) {
     assert_eq!(tick(&world).await.moved, 1);
 }
 
+/// Waits until LiveKit has been asked, then says when it answers.
+async fn asked(world: &World) {
+    while world.rooms.calls() == 0 {
+        tokio::task::yield_now().await;
+    }
+}
+
 async fn a_change_while_livekit_is_asked_wins(world: World) {
     let id = world.ready().await;
     after_the_lesson(&world, 5);
-    // The version moves on between the candidates' selection and LiveKit's answer.
-    let cancel = SetStatus {
-        session_id: id,
-        status: Status::Cancelled,
-        reason: Some("a reason".into()),
-        version: None,
+    world.rooms.hang();
+    // Between the question and the answer that the room is empty, somebody makes it ongoing.
+    let meanwhile = async {
+        asked(&world).await;
+        let ongoing =
+            SetStatus { session_id: id, status: Status::Ongoing, reason: None, version: None };
+        set_status_from_cli(&world.backend, ongoing, world.now()).await.expect("ongoing");
+        world.rooms.release();
     };
-    let (_, cancelled) =
-        tokio::join!(tick(&world), set_status_from_cli(&world.backend, cancel, world.now()));
-    let now = status(&world, id).await;
-    match cancelled {
-        Ok(session) => assert_eq!((session.status, now), (Status::Cancelled, Status::Cancelled)),
-        Err(_) => assert_eq!(now, Status::Completed, "the clock came first"),
-    }
+    let (done, ()) = tokio::join!(tick(&world), meanwhile);
+    assert_eq!((done.asked, done.moved), (1, 0));
+    assert_eq!(status(&world, id).await, Status::Ongoing);
+}
+
+async fn a_hanging_livekit_keeps_nothing_from_becoming_ready(world: World) {
+    let over = world.ready().await;
+    after_the_lesson(&world, 5);
+    world.rooms.hang();
+    let stop = CancellationToken::new();
+    let mut news = world.backend.live.subscribe();
+    let running = tokio::spawn(clock::run(world.backend.clone(), stop.clone()));
+    asked(&world).await;
+    // The clock waits for an answer about one room; another lesson's time has come, and a change
+    // wakes it.
+    let soon = world.scheduled_in(15).await;
+    tokio::time::timeout(Duration::from_secs(20), async {
+        while status(&world, soon).await != Status::Ready {
+            news.next().await.expect("the bus is open");
+        }
+    })
+    .await
+    .expect("ready although LiveKit hangs");
+    assert_eq!(status(&world, over).await, Status::Ready);
+    stop.cancel();
+    running.await.expect("ends cleanly");
 }
 
 async fn a_lesson_opened_after_its_end_waits_for_people(world: World) {

@@ -64,32 +64,25 @@ async fn another_process(world: &World) -> Backend {
 }
 
 async fn another_process_on_the_same_database_is_heard(world: World) {
-    let id = world.scheduled_in(600).await;
+    let mut ids = Vec::new();
+    for _ in 0..100 {
+        ids.push(world.scheduled_in(600).await);
+    }
     let stop = CancellationToken::new();
     let other = another_process(&world).await;
-    let mut news = world.backend.live.subscribe();
     let workers = run_workers(world.backend.clone(), stop.clone());
-    // The ear may not be open yet at the first change, so changes go on until one is heard.
+    let mut news = world.backend.live.subscribe();
+    // From here on only the other process changes anything. Its first changes may come before the ear
+    // is open, so it goes on until one is heard.
     let changes = async {
-        let mut status = Status::Ready;
-        loop {
-            let wanted = SetStatus { status, ..make_ready(id) };
-            let _ = set_status_from_cli(&other, wanted, world.now()).await;
-            status = Status::Ongoing;
-            let again = world.scheduled_in(600).await;
-            set_status_from_cli(&other, make_ready(again), world.now()).await.expect("ready");
-            tokio::time::sleep(Duration::from_millis(50)).await;
+        for id in &ids {
+            set_status_from_cli(&other, make_ready(*id), world.now()).await.expect("ready");
+            tokio::time::sleep(Duration::from_millis(100)).await;
         }
+        std::future::pending::<()>().await;
     };
-    let any = async {
-        while let Some(news) = news.next().await {
-            if let News::Changed(change) = news
-                && world.session(change.session_id).await.status != Status::Scheduled
-            {
-                return;
-            }
-        }
-    };
+    let any =
+        async { while !matches!(news.next().await.expect("the bus is open"), News::Changed(_)) {} };
     tokio::time::timeout(PATIENCE, async {
         tokio::select! { () = any => {}, () = changes => {} }
     })

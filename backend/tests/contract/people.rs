@@ -1,7 +1,7 @@
 //! Accounts, memberships and logging in.
 
 use backend::{
-    on_both_databases,
+    Database, on_both_databases,
     people::{self, CreateUserError, LOGIN_LIFE_DAYS, LinkError, LoginError, NewUser},
     testing::{PASSWORD, World},
 };
@@ -89,8 +89,28 @@ async fn ten_wrong_passwords_close_the_door_for_a_while(world: World) {
 async fn a_person_of_two_academies_comes_back_to_the_one_used_last(world: World) {
     world.add("itqan-academy", Role::Student, SARA).await;
     world.add("other-academy", Role::Teacher, SARA).await;
+    let first = world.login(SARA).await;
+    people::log_out(&world.backend, &first).await.expect("logged out");
+    assert_eq!(world.viewer(SARA).await.academy_slug.as_str(), "itqan-academy");
+    used_last(&world, "other-academy").await;
     let viewer = world.viewer(SARA).await;
-    assert_eq!((viewer.academy_slug.as_str(), viewer.role), ("itqan-academy", Role::Student));
+    assert_eq!((viewer.academy_slug.as_str(), viewer.role), ("other-academy", Role::Teacher));
+}
+
+/// Writes down that everybody of this academy has just used it.
+async fn used_last(world: &World, slug: &str) {
+    const SQL: &str = "UPDATE users SET last_login_at = $2 \
+        WHERE academy_id = (SELECT id FROM academies WHERE slug = $1)";
+    let at = world.now().as_millis() + 1;
+    match &world.database.db {
+        Database::Sqlite { writer, .. } => {
+            sqlx::query(SQL).bind(slug).bind(at).execute(writer).await.map(drop)
+        }
+        Database::Postgres(pool) => {
+            sqlx::query(SQL).bind(slug).bind(at).execute(pool).await.map(drop)
+        }
+    }
+    .expect("written by hand");
 }
 
 async fn members_are_unique_and_checked(world: World) {
@@ -107,6 +127,8 @@ async fn members_are_unique_and_checked(world: World) {
     assert!(matches!(create(short).await, Err(CreateUserError::InvalidPassword)));
     let nameless = NewUser { name: " ".into(), ..new_user("a@b.test", Role::Student) };
     assert!(matches!(create(nameless).await, Err(CreateUserError::InvalidName)));
+    let too_mighty = NewUser { super_admin: true, ..new_user("a@b.test", Role::Student) };
+    assert!(matches!(create(too_mighty).await, Err(CreateUserError::SuperAdminIsAdmin)));
     let homeless = new_user("no address", Role::Student);
     assert!(matches!(create(homeless).await, Err(CreateUserError::InvalidEmail(_))));
 }

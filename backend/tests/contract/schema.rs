@@ -74,6 +74,19 @@ async fn migrating_again_changes_nothing(world: World) {
     assert!(world.database.db.is_migrated().await.expect("an answer"));
 }
 
+/// Whatever columns do not show: checks, keys, defaults, partial indexes.
+#[test]
+fn the_two_migrations_say_the_same() {
+    let lite = include_str!("../../../migrations/sqlite/0001_first_lesson.sql");
+    let post = include_str!("../../../migrations/postgres/0001_first_lesson.sql");
+    let (lite, _) = lite.split_once("\n-- SQLite only").expect("the bus comes last");
+    let post = post.replace(
+        "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+        "INTEGER PRIMARY KEY AUTOINCREMENT",
+    );
+    assert_eq!(lite, post);
+}
+
 /// Column name to (kind, required), per table.
 type Schema = BTreeMap<String, BTreeMap<String, (String, bool)>>;
 

@@ -1,12 +1,13 @@
 //! LiveKit's events: believed only when signed, counted only once.
 
 use backend::{
-    on_both_databases,
+    Database, effects, on_both_databases,
+    sessions::{self, SetStatus, set_status_from_cli},
     testing::World,
     webhooks::{self, Received, Rejected},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::Status;
+use domain::{Locale, SessionId, Status};
 use livekit_api::access_token::AccessToken;
 use sha2::{Digest, Sha256};
 
@@ -16,6 +17,8 @@ on_both_databases![
     forged_events_change_nothing,
     those_who_do_not_count_change_nothing,
     unknown_rooms_and_events_are_taken_in,
+    a_room_that_comes_back_after_the_end_is_closed_again,
+    an_event_that_cannot_be_processed_holds_up_no_other,
 ];
 
 fn sign(world: &World, body: &[u8]) -> String {
@@ -41,7 +44,7 @@ async fn deliver(world: &World, body: &str) -> Result<Received, Rejected> {
     received
 }
 
-async fn ready_room(world: &World) -> (domain::SessionId, String) {
+async fn ready_room(world: &World) -> (SessionId, String) {
     let id = world.ready().await;
     (id, format!("itqan-academy-quran-session-{id}"))
 }
@@ -118,4 +121,48 @@ async fn unknown_rooms_and_events_are_taken_in(world: World) {
         assert_eq!(deliver(&world, &body).await.expect("taken in"), Received::New, "{body}");
     }
     assert_eq!(world.session(scheduled).await.status, Status::Scheduled);
+}
+
+async fn a_room_that_comes_back_after_the_end_is_closed_again(world: World) {
+    let (id, room) = ready_room(&world).await;
+    let cancel = SetStatus {
+        session_id: id,
+        status: Status::Cancelled,
+        reason: Some("a reason".into()),
+        version: None,
+    };
+    set_status_from_cli(&world.backend, cancel, world.now()).await.expect("cancelled");
+    effects::work(&world.backend, world.now()).await.expect("works");
+    world.rooms.enter(&room, "o1", true);
+    deliver(&world, &joined("EV_1", &room, r#"{"identity":"o1","permission":{"hidden":true}}"#))
+        .await
+        .expect("taken in");
+    assert_eq!(effects::work(&world.backend, world.now()).await.expect("works"), 1);
+    assert_eq!(world.session(id).await.status, Status::Cancelled);
+}
+
+async fn an_event_that_cannot_be_processed_holds_up_no_other(world: World) {
+    let (spoiled, spoiled_room) = ready_room(&world).await;
+    let (id, room) = ready_room(&world).await;
+    spoil(&world.database.db, spoiled).await;
+    let first = joined("EV_1", &spoiled_room, r#"{"identity":"u1"}"#);
+    deliver(&world, &first).await.expect("taken in");
+    deliver(&world, &joined("EV_2", &room, r#"{"identity":"u1"}"#)).await.expect("taken in");
+    let teacher = world.viewer("teacher@itqan.test").await;
+    let state = sessions::state(&world.backend, &teacher, id, Locale::Ar, world.now()).await;
+    assert_eq!(state.expect("an answer").expect("theirs").session.status, Status::Ongoing);
+}
+
+/// Makes every change of a row fail: SQLite then holds a version that is no number, PostgreSQL one
+/// that can't grow.
+async fn spoil(db: &Database, id: SessionId) {
+    const SQLITE: &str = "UPDATE sessions SET version = 'spoiled' WHERE id = $1";
+    const POSTGRES: &str = "UPDATE sessions SET version = 9223372036854775807 WHERE id = $1";
+    match db {
+        Database::Sqlite { writer, .. } => {
+            sqlx::query(SQLITE).bind(id.0).execute(writer).await.map(drop)
+        }
+        Database::Postgres(pool) => sqlx::query(POSTGRES).bind(id.0).execute(pool).await.map(drop),
+    }
+    .expect("written by hand");
 }

@@ -18,9 +18,9 @@ const TABLE: [[&str; 4]; 22] = [
     ["new", "cancelled", "import", "always"],
     ["unscheduled", "scheduled", "teacher supervisor admin cli", "has a start"],
     ["scheduled", "ready", "clock", "from the preparation to the end of the buffer"],
-    ["scheduled", "ready", "teacher admin cli", "a teacher in the last 24 hours"],
-    ["scheduled", "ongoing", "teacher admin cli", "a teacher in the last 24 hours"],
-    ["ready", "ongoing", "teacher admin cli", "a teacher in the last 24 hours"],
+    ["scheduled", "ready", "teacher admin cli", "before the cap, a teacher in the last 24 hours"],
+    ["scheduled", "ongoing", "teacher admin cli", "before the cap, a teacher in the last 24 hours"],
+    ["ready", "ongoing", "teacher admin cli", "before the cap, a teacher in the last 24 hours"],
     ["ready", "ongoing", "presence", "always"],
     ["ready", "scheduled", "teacher supervisor admin cli", "starts beyond the preparation"],
     ["ready", "completed", "clock", "over and empty, or at the cap"],
@@ -83,7 +83,12 @@ impl Case {
                 Phase::Preparation | Phase::Lesson | Phase::Buffer => None,
                 Phase::Overtime | Phase::AfterTheCap => Some(Why::LessonOver),
             },
-            "a teacher in the last 24 hours" => {
+            "before the cap, a teacher in the last 24 hours"
+                if self.phase == Phase::AfterTheCap =>
+            {
+                Some(Why::LessonOver)
+            }
+            "before the cap, a teacher in the last 24 hours" => {
                 let early = self.phase == Phase::DaysBefore;
                 (early && self.authority == Authority::Teacher).then_some(Why::TooEarlyForTeacher)
             }

@@ -4,7 +4,7 @@ use crate::{
     Error,
     db::{Database, Tx, reading, timestamp, writing},
 };
-use domain::{SessionId, Timestamp};
+use domain::{AcademyId, SessionId, Timestamp};
 
 /// The longest-due sessions, at most `limit`, by the index on `next_transition_at`.
 pub(crate) async fn due_ids(
@@ -55,10 +55,16 @@ pub(crate) async fn lease(
     Ok(())
 }
 
-/// Sets a row aside whose transition fails by itself: shown to admins, no longer due.
-pub(crate) async fn poison(tx: &mut Tx, id: SessionId, now: Timestamp) -> Result<(), Error> {
-    const SQL: &str = "UPDATE sessions SET poisoned_at = $2, version = version + 1, updated_at = $2 WHERE id = $1";
-    writing!(tx, connection => sqlx::query(SQL)
-        .bind(id.0).bind(now.as_millis()).execute(connection).await.map(drop)?);
-    Ok(())
+/// Sets a row aside whose transition fails by itself: shown to admins, no longer due. Returns its
+/// academy.
+pub(crate) async fn poison(
+    tx: &mut Tx,
+    id: SessionId,
+    now: Timestamp,
+) -> Result<Option<AcademyId>, Error> {
+    const SQL: &str = "UPDATE sessions SET poisoned_at = $2, version = version + 1, updated_at = $2 \
+        WHERE id = $1 RETURNING academy_id";
+    let academy_id: Option<i64> = writing!(tx, connection => sqlx::query_scalar(SQL)
+        .bind(id.0).bind(now.as_millis()).fetch_optional(connection).await?);
+    Ok(academy_id.map(AcademyId))
 }
