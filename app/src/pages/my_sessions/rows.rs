@@ -46,7 +46,9 @@ fn UpcomingRow(state: SessionState) -> impl IntoView {
         <li>
             <a class="row" href=format!("/sessions/{}", session.id)>
                 <span class="row__time">
-                    <span class="row__start">{when.start}</span>
+                    {(!when.start.is_empty()).then(|| view! {
+                        <span class="row__start">{when.start}</span>
+                    })}
                     <span class="row__length">
                         {words::minutes(locale, session.duration_minutes.into())}
                     </span>

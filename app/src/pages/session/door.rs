@@ -23,6 +23,10 @@ pub(super) fn Door() -> impl IntoView {
         Relation::Teacher => text::card_manage(locale),
         _ => text::card_join(locale),
     };
+    // A lesson that was not held has passed no stage.
+    let stages = Memo::new(move |_| {
+        session.timer.get().filter(|_| session.area.get() != MeetingArea::LessonOver)
+    });
     let has_stages = Memo::new(move |_| {
         !matches!(
             session.area.get(),
@@ -46,7 +50,7 @@ pub(super) fn Door() -> impl IntoView {
                 <Moves/>
             </div>
             <Show when=move || has_stages.get()>
-                <LessonLine timer=session.timer when/>
+                <LessonLine timer=stages when/>
             </Show>
         </section>
     }
