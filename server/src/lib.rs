@@ -11,6 +11,7 @@ pub mod cli;
 pub mod config;
 pub mod data_folder;
 pub mod demo;
+pub mod error_chain;
 pub mod http;
 pub mod logging;
 pub mod managed_livekit;

@@ -4,6 +4,7 @@ use crate::{
     config::{Config, ExternalMedia, Media, PublicUrl, ServeConfig},
     data_folder::{DataFolder, DataFolderError},
     demo,
+    error_chain::error_chain,
     http::{ServerParts, router},
     managed_livekit::{ManagedLiveKit, ManagedLiveKitError},
     routes::WEBHOOKS_PATH,
@@ -11,10 +12,11 @@ use crate::{
 };
 use axum::serve::ListenerExt;
 use backend::{
-    Backend, BackendParts, Database,
+    Backend, BackendParts, Database, clock,
     livekit::{Cluster, LiveKitRooms},
     time::CorrectedClock,
 };
+use rustix::process::{Resource, Rlimit};
 use std::{
     future::{Future, IntoFuture},
     io,
@@ -90,6 +92,7 @@ pub async fn serve(
     shutdown: CancellationToken,
 ) -> Result<(), StartError> {
     let data = &config.common.data;
+    allow_many_connections();
     data.create()?;
     let _lock = data.lock()?;
     let site = Site::load(&config.site)?;
@@ -101,6 +104,7 @@ pub async fn serve(
         open_database(&config.common)
     )?;
     let backend = backend(db, media.cluster().clone(), &public_url);
+    clock::correct_clock(&backend).await;
     if mode == Mode::Demo {
         demo::prepare(&backend, data).await?;
     }
@@ -178,7 +182,7 @@ async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartE
 pub async fn open_database(config: &Config) -> Result<Database, StartError> {
     let failed = |error: backend::Error| StartError::Database {
         url: config.database_url.to_string(),
-        reason: chain(&error),
+        reason: error_chain(&error),
     };
     let db = Database::connect(config.database_url.expose()).await.map_err(failed)?;
     db.migrate().await.map_err(failed)?;
@@ -192,14 +196,13 @@ pub fn backend(db: Database, cluster: Cluster, public_url: &PublicUrl) -> Backen
     Backend::new(BackendParts { db, cluster, rooms, public_url: public_url.to_string(), time })
 }
 
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text = format!("{text}: {inner}");
-        cause = inner.source();
+/// Every waiting page holds a connection, and the usual limit of 1024 open files is a small school's.
+fn allow_many_connections() {
+    let limit = rustix::process::getrlimit(Resource::Nofile);
+    let highest = Rlimit { current: limit.maximum, ..limit };
+    if let Err(error) = rustix::process::setrlimit(Resource::Nofile, highest) {
+        tracing::warn!(%error, limit = limit.current, "The limit of open files can't be raised");
     }
-    text
 }
 
 fn warn_about(public_url: &PublicUrl) {

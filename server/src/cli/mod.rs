@@ -15,14 +15,14 @@ use clap::{Parser, Subcommand};
 
 /// Live online classes: sessions that become ready by themselves, with their meeting inside the page.
 #[derive(Debug, Parser)]
-#[command(name = "majlis", version, about, max_term_width = 100)]
+#[command(name = "majlis", version, max_term_width = 100)]
 pub struct Cli {
-    #[command(flatten)]
-    common: CommonArgs,
-
     /// Print what the HTTP API would answer, as JSON
     #[arg(long, global = true)]
     json: bool,
+
+    #[command(flatten)]
+    common: CommonArgs,
 
     #[command(subcommand)]
     command: Command,

@@ -3,6 +3,7 @@
 use super::{Cli, Command, answer::Answer};
 use crate::{
     config::{Config, ConfigError, Media, ServeConfig},
+    error_chain::error_chain,
     logging,
     managed_livekit::kept_cluster,
     serve::{self, Mode, StartError, cluster_of, open_database},
@@ -49,7 +50,7 @@ pub async fn run(cli: Cli) -> ExitCode {
             let text = if json {
                 error_json(&error).to_string()
             } else {
-                format!("majlis: {}", chain(&error))
+                format!("majlis: {}", error_chain(&error))
             };
             // Where standard error is closed there is nobody left to tell.
             let _ = writeln!(io::stderr(), "{text}");
@@ -97,7 +98,9 @@ async fn open(config: &Config, media: &Media) -> Result<Backend, CommandError> {
         Media::External(media) => cluster_of(media),
         Media::Managed { .. } => kept_cluster(&config.data).map_err(StartError::from)?,
     };
-    Ok(serve::backend(db, cluster, &config.links_base()))
+    let backend = serve::backend(db, cluster, &config.links_base());
+    backend::clock::correct_clock(&backend).await;
+    Ok(backend)
 }
 
 fn print(answer: &Answer, json: bool) -> io::Result<()> {
@@ -117,19 +120,6 @@ fn error_json(error: &CommandError) -> Value {
         CommandError::SetStatus(SetStatusError::ChangedMeanwhile { version }) => {
             of_app(app::AppError::ChangedMeanwhile { version: *version })
         }
-        error => json!({ "code": "failed", "message": chain(error) }),
+        error => json!({ "code": "failed", "message": error_chain(error) }),
     }
-}
-
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        let inner_text = inner.to_string();
-        if !text.ends_with(&inner_text) {
-            text = format!("{text}: {inner_text}");
-        }
-        cause = inner.source();
-    }
-    text
 }

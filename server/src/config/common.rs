@@ -1,16 +1,17 @@
 //! What every command needs to find the academy's data.
 
-use super::{ConfigError, DatabaseUrl, MediaArgs, PublicUrl, given};
+use super::{ConfigError, DatabaseUrl, MediaArgs, PublicUrl, given, given_path};
 use crate::data_folder::DataFolder;
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 /// Flags of every command.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "The academy's data")]
 pub struct CommonArgs {
     /// Folder for the database, keys and addresses [default: $XDG_DATA_HOME/majlis or ~/.local/share/majlis; for the
     /// demo majlis-demo beside it]
     #[arg(long, env = "MAJLIS_DATA", value_name = "FOLDER", global = true)]
-    pub data: Option<PathBuf>,
+    pub data: Option<OsString>,
 
     /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME [default: sqlite:FOLDER/majlis.db]
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL", global = true)]
@@ -49,8 +50,7 @@ impl Config {
     /// # Errors
     /// [`ConfigError`].
     pub fn read(args: &CommonArgs, default_folder: &str) -> Result<Self, ConfigError> {
-        let chosen = args.data.clone().filter(|path| !path.as_os_str().is_empty());
-        let data = DataFolder::new(match chosen {
+        let data = DataFolder::new(match given_path(args.data.as_ref()) {
             Some(path) => path,
             None => data_home().ok_or(ConfigError::NoDataFolder)?.join(default_folder),
         });

@@ -1,11 +1,12 @@
 //! Which media server is used: one that runs elsewhere, or a managed one.
 
-use super::{ConfigError, given};
+use super::{ConfigError, given, given_path};
 use backend::livekit::Secret;
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 /// Flags that name a media server.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "The media server")]
 pub struct MediaArgs {
     /// LiveKit's address for browsers, ws:// or wss://. With no LIVEKIT_* at all, majlis runs a livekit-server itself
     #[arg(long, env = "LIVEKIT_SERVER_URL", value_name = "URL", global = true)]
@@ -31,7 +32,7 @@ pub struct MediaArgs {
 
     /// The livekit-server program to run [default: beside majlis, else on PATH]
     #[arg(long, env = "MAJLIS_LIVEKIT_SERVER", value_name = "PROGRAM", global = true)]
-    livekit_server: Option<PathBuf>,
+    livekit_server: Option<OsString>,
 }
 
 /// The media server.
@@ -70,9 +71,9 @@ impl Media {
         let api_key = given(args.livekit_api_key.clone());
         let api_secret = given(args.livekit_api_secret.clone());
         match (server_url, api_key, api_secret) {
-            (None, None, None) if api_url.is_none() => Ok(Self::Managed {
-                program: args.livekit_server.clone().filter(|path| !path.as_os_str().is_empty()),
-            }),
+            (None, None, None) if api_url.is_none() => {
+                Ok(Self::Managed { program: given_path(args.livekit_server.as_ref()) })
+            }
             (Some(server_url), Some(api_key), Some(api_secret)) => {
                 let server_url = checked("LIVEKIT_SERVER_URL", server_url, &["ws://", "wss://"])?;
                 let api_url = api_url.unwrap_or_else(|| server_url.replacen("ws", "http", 1));

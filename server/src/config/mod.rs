@@ -14,6 +14,8 @@ pub use media::{ExternalMedia, Media, MediaArgs};
 pub use public_url::PublicUrl;
 pub use serve::{ServeArgs, ServeConfig};
 
+use std::{ffi::OsString, path::PathBuf};
+
 /// A value that can't be used. The text names the flag or variable and what to do; it is all a person gets to see.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -46,6 +48,11 @@ pub enum ConfigError {
         "the demo has passwords that everybody knows, so it listens on this machine only, not on {0}"
     )]
     DemoNotOnLoopback(std::net::SocketAddr),
+}
+
+/// The path, unless it is absent or empty.
+fn given_path(path: Option<&OsString>) -> Option<PathBuf> {
+    path.filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
 /// The text, unless it is absent or empty.

@@ -1,7 +1,10 @@
 //! What the server needs beyond what every command needs.
 
-use super::{CommonArgs, Config, ConfigError, Media, given};
-use std::{net::SocketAddr, path::PathBuf};
+use super::{CommonArgs, Config, ConfigError, Media, given, given_path};
+use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
+
+const LISTEN: &str = "127.0.0.1:3000";
+const SITE: &str = "target/site";
 
 /// Flags of `serve` and `demo`.
 #[derive(Debug, clap::Args)]
@@ -11,13 +14,13 @@ pub struct ServeArgs {
         long,
         env = "MAJLIS_LISTEN",
         value_name = "ADDRESS:PORT",
-        default_value = "127.0.0.1:3000"
+        default_value = LISTEN
     )]
     pub listen: String,
 
     /// The built site's folder; a release carries the site inside
-    #[arg(long, env = "MAJLIS_SITE", value_name = "FOLDER", default_value = "target/site")]
-    pub site: PathBuf,
+    #[arg(long, env = "MAJLIS_SITE", value_name = "FOLDER", default_value = SITE)]
+    pub site: OsString,
 }
 
 /// Everything the server is told.
@@ -55,7 +58,7 @@ impl ServeConfig {
     }
 
     fn read_for(common: &CommonArgs, args: &ServeArgs, folder: &str) -> Result<Self, ConfigError> {
-        let text = given(Some(args.listen.clone())).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
+        let text = given(Some(args.listen.clone())).unwrap_or_else(|| LISTEN.to_owned());
         let listen = text.parse().map_err(|_| ConfigError::Malformed {
             name: "MAJLIS_LISTEN",
             value: text,
@@ -64,7 +67,7 @@ impl ServeConfig {
         Ok(Self {
             common: Config::read(common, folder)?,
             listen,
-            site: args.site.clone(),
+            site: given_path(Some(&args.site)).unwrap_or_else(|| SITE.into()),
             media: Media::read(common.media())?,
         })
     }

@@ -10,19 +10,23 @@ use std::io::{self, Write};
 /// # Errors
 /// When standard output is closed.
 pub fn print_welcome(public_url: &PublicUrl, data: &DataFolder) -> io::Result<()> {
+    let program = std::env::args().next().unwrap_or_else(|| "majlis".to_owned());
+    let (data, logins) = (data.path().display(), logins());
     let mut out = io::stdout().lock();
-    write!(out, "\n  Majlis is running: {public_url}\n\n{}\n\n", logins())?;
-    writeln!(out, "  Password of everybody: {PASSWORD}")?;
-    writeln!(
+    write!(
         out,
-        "  Open two browser windows (one of them private), log in as teacher and as student, and join."
+        "
+  Majlis is running: {public_url}
+
+{logins}
+
+  Password of everybody: {PASSWORD}
+  Open two browser windows (one of them private), log in as teacher and as student, and join.
+  Commands beside it: MAJLIS_DATA={data} {program} sessions list
+  Stop it with Ctrl-C.
+
+"
     )?;
-    writeln!(
-        out,
-        "  Commands beside it: MAJLIS_DATA={} majlis sessions list",
-        data.path().display()
-    )?;
-    writeln!(out, "  Stop it with Ctrl-C.\n")?;
     out.flush()
 }
 

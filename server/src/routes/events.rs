@@ -10,17 +10,18 @@ use crate::http::{ApiError, LoggedIn, RequestNumber, ServerState};
 use axum::{
     extract::{Query, State},
     response::{
-        Sse,
+        IntoResponse, Sse,
         sse::{Event, KeepAlive},
     },
 };
 use backend::live::News;
 use domain::wire::SessionState;
-use futures::{Stream, StreamExt};
-use http::HeaderMap;
+use futures::{Stream, StreamExt, stream};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Deserialize;
 use std::{convert::Infallible, time::Duration};
 use tokio::time::{Instant, interval_at};
+use tokio_util::sync::CancellationToken;
 use watcher::{View, Watcher};
 
 /// How soon a browser comes back after a stream ended.
@@ -31,6 +32,10 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// How long somebody who was logged out, or lost a session, may go on listening.
 const CHECK_AGAIN: Duration = Duration::from_secs(60);
+
+/// nginx would keep events back until it has a bufferful.
+const NOT_BUFFERED: (HeaderName, HeaderValue) =
+    (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
 
 #[derive(Deserialize)]
 pub(super) struct Wish {
@@ -45,18 +50,30 @@ pub(super) async fn events(
     headers: HeaderMap,
     LoggedIn { viewer, token }: LoggedIn,
     Query(wish): Query<Wish>,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, ApiError> {
+) -> Result<impl IntoResponse, ApiError> {
     let view = View::parse(wish.session.as_deref(), wish.view.as_deref())?;
     let locale = app::request::locale(&headers, Some(&viewer));
     // Listening begins before reading: what changes in between is told twice, not never.
-    let mut news = state.backend.live.subscribe();
-    let mut watcher = Watcher { backend: state.backend, token, viewer, locale, view };
-    let shutdown = state.shutdown;
+    let news = state.backend.live.subscribe();
+    let watcher = Watcher { backend: state.backend, token, viewer, locale, view };
     let first = watcher.everything().await.map_err(|error| error.into_answer(&number))?;
-    let stream = async_stream::stream! {
-        yield Event::default().retry(RETRY);
-        for event in first.iter().filter_map(event) {
-            yield event;
+    let states = states(watcher, first, news, state.shutdown);
+    let events = states.filter_map(|state| std::future::ready(event(&state)));
+    let retry = stream::iter([Event::default().retry(RETRY)]);
+    let events = Sse::new(retry.chain(events).map(Ok::<_, Infallible>));
+    Ok(([NOT_BUFFERED], events.keep_alive(KeepAlive::new().interval(KEEP_ALIVE))))
+}
+
+/// What is, then what changes, until the viewer may not listen any more or the server ends.
+fn states(
+    mut watcher: Watcher,
+    first: Vec<SessionState>,
+    mut news: impl Stream<Item = News> + Unpin,
+    shutdown: CancellationToken,
+) -> impl Stream<Item = SessionState> {
+    async_stream::stream! {
+        for state in first {
+            yield state;
         }
         let mut check = interval_at(Instant::now() + CHECK_AGAIN, CHECK_AGAIN);
         loop {
@@ -69,20 +86,22 @@ pub(super) async fn events(
                     None => return,
                 },
             };
-            let told = match told {
-                Ok(told) => told,
+            match told {
+                Ok(told) => for state in told {
+                    yield state;
+                },
                 // The browser asks again, and is told why by the answer's status.
                 Err(ended) => return ended.log(),
-            };
-            for event in told.iter().filter_map(event) {
-                yield event;
             }
         }
-    };
-    Ok(Sse::new(stream.map(Ok)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
+    }
 }
 
 fn event(state: &SessionState) -> Option<Event> {
     let event = Event::default().event("session").json_data(state);
-    event.inspect_err(|error| tracing::error!(%error, session.id = %state.session.id, "A state can't be sent")).ok()
+    event
+        .inspect_err(|error| {
+            tracing::error!(%error, session.id = %state.session.id, "A state can't be sent");
+        })
+        .ok()
 }

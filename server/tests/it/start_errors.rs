@@ -87,3 +87,20 @@ fn one_data_folder_has_one_server() {
         &["another majlis is running", "MAJLIS_DATA"],
     );
 }
+
+#[test]
+fn an_empty_variable_counts_as_unset() {
+    let program = Program::new();
+    let mut command = program.command("serve --site /nowhere");
+    for name in [
+        "MAJLIS_LISTEN",
+        "MAJLIS_PUBLIC_URL",
+        "DATABASE_URL",
+        "LIVEKIT_API_KEY",
+        "MAJLIS_LIVEKIT_SERVER",
+    ] {
+        command.env(name, "");
+    }
+    let output = command.output().expect("starts");
+    says(&String::from_utf8_lossy(&output.stderr), &["make site"]);
+}
