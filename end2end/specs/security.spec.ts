@@ -45,10 +45,9 @@ test("the browser has no say in what a token allows", async ({ academy, api }) =
     canPublishSources: ["microphone", "camera"],
     canSubscribe: true,
     canPublishData: true,
-    hidden: false,
     canUpdateOwnMetadata: false,
   });
-  for (const never of ["roomAdmin", "roomCreate", "roomList", "roomRecord", "ingressAdmin"]) {
+  for (const never of ["hidden", "roomAdmin", "roomCreate", "roomList", "roomRecord", "ingressAdmin"]) {
     expect(video[never] ?? false, never).toBe(false);
   }
   const minutes = (exp * 1000 - Date.now()) / 60_000;

@@ -14,6 +14,9 @@ interface Row {
   en: [text: string | RegExp, ...buttons: string[]];
 }
 
+/** A text in which minutes pass. Some of its spaces don't break. */
+const pattern = (text: string) => new RegExp(`^${text.replaceAll(" ", "\\s")}$`);
+
 const TABLE: Row[] = [
   {
     state: "unscheduled",
@@ -30,15 +33,15 @@ const TABLE: Row[] = [
   {
     state: "too early",
     who: ["student", "supervisor"],
-    ar: [/^سيُجهَّز الاجتماع خلال ساعتين و4\d دقيقة \(قبل الموعد بـ 15 دقيقة\)$/, "(لم يحن وقت الانضمام)"],
-    en: [/^Meeting will be prepared in 2 hours and 4\d minutes \(15 minutes before start\)$/, "(Not open yet)"],
+    ar: [pattern("سيُجهَّز الاجتماع خلال ساعتين و4\\d دقيقة \\(قبل الموعد بـ 15 دقيقة\\)"), "(لم يحن وقت الانضمام)"],
+    en: [pattern("Meeting will be prepared in 2 hours and 4\\d minutes \\(15 minutes before start\\)"), "(Not open yet)"],
   },
   {
     state: "too early",
     who: ["teacher", "admin"],
-    ar: [/^سيُجهَّز الاجتماع خلال ساعتين و4\d دقيقة \(قبل الموعد بـ 15 دقيقة\)$/, "(لم يحن وقت الانضمام)", "ابدأ الآن"],
+    ar: [pattern("سيُجهَّز الاجتماع خلال ساعتين و4\\d دقيقة \\(قبل الموعد بـ 15 دقيقة\\)"), "(لم يحن وقت الانضمام)", "ابدأ الآن"],
     en: [
-      /^Meeting will be prepared in 2 hours and 4\d minutes \(15 minutes before start\)$/,
+      pattern("Meeting will be prepared in 2 hours and 4\\d minutes \\(15 minutes before start\\)"),
       "(Not open yet)",
       "Start now",
     ],
@@ -46,8 +49,8 @@ const TABLE: Row[] = [
   {
     state: "too early",
     who: ["parent"],
-    ar: [/^تبدأ الجلسة خلال (3 ساعات|ساعتين و5\d دقيقة)$/],
-    en: [/^The session starts in (3 hours|2 hours and 5\d minutes)$/],
+    ar: [pattern("تبدأ الجلسة خلال (3 ساعات|ساعتين و5\\d دقيقة)")],
+    en: [pattern("The session starts in (3 hours|2 hours and 5\\d minutes)")],
   },
   {
     state: "lesson over",
@@ -60,6 +63,12 @@ const TABLE: Row[] = [
     who: ["teacher", "admin"],
     ar: ["انقضى موعد الجلسة ولم تُعقد", "(لم تُعقد الجلسة)", "ابدأ الآن"],
     en: ["The session's time passed and it was not held", "(Session not held)", "Start now"],
+  },
+  {
+    state: "long over",
+    who: ["teacher", "admin"],
+    ar: ["انقضى موعد الجلسة ولم تُعقد", "(لم تُعقد الجلسة)"],
+    en: ["The session's time passed and it was not held", "(Session not held)"],
   },
   {
     state: "lesson over",
@@ -132,6 +141,7 @@ const BADGES: Record<State, Record<Language, string>> = {
   unscheduled: { ar: "غير مجدولة", en: "Unscheduled" },
   "too early": { ar: "مجدولة", en: "Scheduled" },
   "lesson over": { ar: "مجدولة", en: "Scheduled" },
+  "long over": { ar: "مجدولة", en: "Scheduled" },
   ready: { ar: "جاهزة", en: "Ready" },
   ongoing: { ar: "جارية", en: "Ongoing" },
   completed: { ar: "مكتملة", en: "Completed" },
