@@ -5,6 +5,7 @@
 
 use std::{
     io::{self, BufRead, BufReader, PipeReader},
+    os::unix::process::CommandExt,
     path::PathBuf,
     process::{Child, Command, Stdio},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -139,6 +140,9 @@ impl Launch {
         command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
         // The child reads its file and nothing else; LIVEKIT_KEYS and the like would overrule it.
         command.env_clear();
+        // Ctrl-C goes to the whole group of the terminal. Ended by it in an orderly way, LiveKit would tell every
+        // browser that the lesson is over; it ends with this process instead.
+        command.process_group(0);
         let mut child = command.spawn()?;
         // It holds this process's copies of the pipe's writing end: while they are open the log never ends.
         drop(command);
