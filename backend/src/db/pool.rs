@@ -55,7 +55,14 @@ impl Database {
             // "Ready" events of a whole quarter hour fit before a checkpoint is due.
             .pragma("journal_size_limit", "67108864");
         let pool = |connections| {
-            SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE)
+            // No lifetimes, here and below: they start a task in sqlx 0.9.0 that may read its count of idle
+            // connections just below nought, as the largest number there is, and then spins for ever (seen as
+            // a command that did not end). Lost connections are noticed when they are taken out.
+            SqlitePoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(PATIENCE)
+                .idle_timeout(None)
+                .max_lifetime(None)
         };
         let writer = pool(1).connect_with(options.clone()).await?;
         let reader = pool(4).connect_with(options.pragma("query_only", "ON")).await?;
@@ -66,7 +73,11 @@ impl Database {
         // A replica that vanishes in the middle of a transaction must not hold its rows for ever.
         let options = PgConnectOptions::from_str(url)?
             .options([("lock_timeout", "10s"), ("idle_in_transaction_session_timeout", "30s")]);
-        let pool = PgPoolOptions::new().max_connections(20).acquire_timeout(PATIENCE);
+        let pool = PgPoolOptions::new()
+            .max_connections(20)
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(None)
+            .max_lifetime(None);
         Ok(Self::Postgres(pool.connect_with(options).await?))
     }
 
