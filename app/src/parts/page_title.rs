@@ -10,5 +10,9 @@ pub(crate) fn PageTitle(#[prop(into)] page: Signal<String>) -> impl IntoView {
     let boot = use_boot();
     let place =
         boot.viewer.map_or_else(|| text::name(boot.locale).to_owned(), |person| person.academy);
-    view! { <Title text=move || text::title(boot.locale, &page.get(), &place)/> }.into_any()
+    let title = move || text::title(boot.locale, &page.get(), &place);
+    // The server writes the head when the page, and with it every signal, may be gone.
+    #[cfg(feature = "ssr")]
+    let title = untrack(title);
+    view! { <Title text=title/> }.into_any()
 }
