@@ -1,4 +1,4 @@
-//! The one place that holds SQL: a file per noun, plain functions over a [`Tx`] (to write) or a
+//! The one place that holds SQL: a file per noun, plain functions over a `Tx` (to write) or a
 //! [`Database`] (to read).
 //!
 //! Every query names its academy, except the ones that can't: logging in and finding out who is
