@@ -2,7 +2,7 @@
 //!
 //! One tree of components, compiled twice: with `ssr` it renders pages natively, with `hydrate` it
 //! brings the same pages to life in the browser. Where the halves differ (reading a session, telling
-//! the time), the difference is one function with two bodies: [`reads`], [`browser`]. Rules are never
+//! the time), the difference is one function with two bodies: [`reads`], `browser`. Rules are never
 //! decided here but in `domain`, so that a page and the server can't disagree.
 //!
 //! Start reading at [`App`] (which page is shown when), then [`pages`] and [`class`].

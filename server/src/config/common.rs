@@ -17,7 +17,7 @@ pub struct CommonArgs {
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL", global = true)]
     pub database_url: Option<String>,
 
-    /// The address people open, such as https://majlis.example.org [default: what the running server wrote into its
+    /// The address people open, such as `https://majlis.example.org` [default: what the running server wrote into its
     /// data folder, else http://localhost:PORT]
     #[arg(long, env = "MAJLIS_PUBLIC_URL", value_name = "URL", global = true)]
     pub public_url: Option<String>,
