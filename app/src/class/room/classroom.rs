@@ -72,9 +72,6 @@ fn RoomTop() -> impl IntoView {
         <header class="classroom__top">
             <span class="brand__mark"><Icon name="logo"/></span>
             <h1 class="classroom__title" tabindex="-1" node_ref=heading><bdi>{session.title}</bdi></h1>
-            <Show when=move || class.room().local.get().hidden>
-                <span class="badge badge--observer"><Icon name="eye"/>{text::observing(locale)}</span>
-            </Show>
             <Show when=move || is_hidden.get()>
                 <span class="badge badge--observer"><Icon name="eye"/>{text::observing(locale)}</span>
             </Show>
