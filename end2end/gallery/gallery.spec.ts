@@ -2,9 +2,9 @@ import type { Page } from "@playwright/test";
 import { DESKTOP, PHONE, browser as launchOptions } from "../browser.ts";
 import type { Academy, Person } from "../fixtures/academy.ts";
 import { Classroom } from "../fixtures/classroom.ts";
-import { test } from "../fixtures/own_livekit.ts";
+import { test as withOwnLiveKit } from "../fixtures/own_livekit.ts";
 import { sessionIn } from "../fixtures/states.ts";
-import { expect, goto, logInByForm } from "../fixtures/test.ts";
+import { expect, goto, logInByForm, test } from "../fixtures/test.ts";
 
 /** Pictures of every page and state, in both languages and sizes, for people to look at: `make screenshots`. */
 
@@ -78,7 +78,7 @@ for (const language of ["ar", "en"] as const) {
         await shoot(student, "login-dark");
       });
 
-      test("in class", async ({ browse, faults, livekit, playwright, say, school, served, wire }) => {
+      withOwnLiveKit("in class", async ({ browse, faults, livekit, playwright, say, school, served, wire }) => {
         faults.excuse(/WebSocket|ERR_/, "the browser notes that it can't reach LiveKit");
         const session = await school.plan({ at: "-12m36s", status: "ongoing" });
         const { student, supervisor, teacher } = school.people;
