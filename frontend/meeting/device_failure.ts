@@ -58,6 +58,11 @@ function is_systems_refusal(error: unknown, permission: Permission): boolean {
   return permission === "granted" || (error instanceof Error && /system/i.test(error.message));
 }
 
+/** Whether a person, the browser or the system said no; everything else is trouble with the device. */
+export function is_refusal(error: unknown): boolean {
+  return ["NotAllowedError", "PermissionDeniedError"].includes(error_name(error));
+}
+
 /** Asks the Permissions API, which knows these names in most browsers but not in all. */
 export async function device_permission(device: "microphone" | "camera"): Promise<Permission> {
   try {

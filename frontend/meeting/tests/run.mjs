@@ -23,7 +23,7 @@ try {
   });
   const files = tests.map((name) => path.join(bundles, name.replace(/\.ts$/, ".mjs")));
   const runner = ["--test", "--test-reporter=spec", "--enable-source-maps", ...process.argv.slice(2), ...files];
-  process.exitCode = spawnSync(process.execPath, runner, { stdio: "inherit" }).status ?? 1;
+  process.exitCode = spawnSync(process.execPath, runner, { cwd: path.join(folder, "../.."), stdio: "inherit" }).status ?? 1;
 } finally {
   await rm(bundles, { recursive: true, force: true });
 }
