@@ -32,7 +32,7 @@ const ICONS = [
   // Pages and forms.
   "arrow-left", "arrow-right", "chevron-left", "chevron-right", "chevron-down", "languages", "sun", "moon", "sun-moon",
   "eye-off", "info", "circle-check", "circle-x", "circle-alert", "search", "plus", "copy", "link", "house", "shield-alert",
-  "server-crash", "file-question-mark", "clipboard-check", "book-open", "bell",
+  "server-crash", "file-question-mark", "clipboard-check", "book-open", "bell", "list-filter", "sliders-horizontal",
 ];
 
 /** The mark: a doorway with its door ajar. Drawn for a stroke of 2.4 on a grid of 32. */
