@@ -1,7 +1,7 @@
 //! The worker that does what transactions have wished for outside the database. Each effect is
-//! repeated until it succeeded.
+//! repeated until it succeeded. The same worker forgets what is old, as it has time to.
 
-use crate::{Backend, Error, db::effects as rows, live::heard};
+use crate::{Backend, Error, db::effects as rows, live::heard, retention};
 use domain::Timestamp;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -12,6 +12,8 @@ const LEASE_MILLIS: i64 = 10_000;
 const LONGEST_PAUSE_MILLIS: i64 = 60_000;
 /// The longest sleep; changes wake the worker.
 const CEILING: Duration = Duration::from_secs(15);
+/// How often what is old is forgotten.
+const FORGET_EVERY: Duration = Duration::from_secs(3_600);
 
 /// Does everything that is due at `now`, once; returns how many succeeded.
 ///
@@ -58,6 +60,7 @@ pub async fn run(backend: Backend, stop: CancellationToken) {
 
 async fn repeat(backend: Backend) {
     let mut changes = backend.live.subscribe();
+    let mut forgetting = tokio::time::interval(FORGET_EVERY);
     loop {
         let nap = match turn(&backend).await {
             Ok(nap) => nap,
@@ -69,6 +72,17 @@ async fn repeat(backend: Backend) {
         tokio::select! {
             () = tokio::time::sleep(nap) => {}
             () = heard(&mut changes) => {}
+            _ = forgetting.tick() => forget(&backend).await,
+        }
+    }
+}
+
+async fn forget(backend: &Backend) {
+    match retention::forget(backend, backend.now()).await {
+        Ok(0) => {}
+        Ok(rows) => tracing::debug!(rows, "old rows forgotten"),
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "old rows not forgotten");
         }
     }
 }

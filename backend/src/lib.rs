@@ -15,6 +15,7 @@ pub mod live;
 pub mod livekit;
 pub mod meetings;
 pub mod people;
+pub mod retention;
 pub mod sessions;
 #[cfg(feature = "testing")]
 pub mod testing;

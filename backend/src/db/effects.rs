@@ -77,3 +77,13 @@ pub(crate) async fn earliest_due(db: &Database) -> Result<Option<Timestamp>, Err
         reading!(db, pool => sqlx::query_scalar(SQL).fetch_one(pool).await?);
     Ok(timestamp(earliest))
 }
+
+/// Forgets up to `limit` effects that were done before `before`; returns how many.
+pub(crate) async fn forget(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<u64, Error> {
+    Ok(writing_sql!(tx,
+        sqlite: "DELETE FROM effects WHERE id IN (SELECT id FROM effects WHERE done_at < $1 ORDER BY id LIMIT $2)",
+        postgres: "DELETE FROM effects WHERE id IN \
+            (SELECT id FROM effects WHERE done_at < $1 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)",
+        (sql, connection) => sqlx::query(sql)
+            .bind(before.as_millis()).bind(limit).execute(connection).await?.rows_affected()))
+}

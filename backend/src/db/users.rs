@@ -35,6 +35,34 @@ pub(crate) async fn insert(
     Ok(UserId(id))
 }
 
+/// The membership of an account in an academy, made if it is missing: two tabs may choose the same
+/// academy at once.
+pub(crate) async fn ensure(
+    tx: &mut Tx,
+    new: &NewMembership<'_>,
+    now: Timestamp,
+) -> Result<UserId, Error> {
+    const SQL: &str = "INSERT INTO users (academy_id, account_id, role, name, can_manage_sessions, created_at) \
+        VALUES ($1, $2, $3, $4, $5, $6) \
+        ON CONFLICT (account_id, academy_id) DO UPDATE SET account_id = excluded.account_id RETURNING id";
+    let id: i64 = writing!(tx, connection => sqlx::query_scalar(SQL)
+        .bind(new.academy_id.0).bind(new.account_id.0).bind(new.role.as_str()).bind(new.name)
+        .bind(new.can_manage_sessions).bind(now.as_millis()).fetch_one(connection).await?);
+    Ok(UserId(id))
+}
+
+/// Notes that a person has come to an academy: the next login leads there.
+pub(crate) async fn came(
+    tx: &mut Tx,
+    member: (AcademyId, UserId),
+    now: Timestamp,
+) -> Result<(), Error> {
+    const SQL: &str = "UPDATE users SET last_login_at = $3 WHERE academy_id = $1 AND id = $2";
+    writing!(tx, connection => sqlx::query(SQL)
+        .bind(member.0.0).bind(member.1.0).bind(now.as_millis()).execute(connection).await.map(drop)?);
+    Ok(())
+}
+
 /// Finds a member of one academy by e-mail.
 pub(crate) async fn by_email(
     db: &Database,
@@ -91,4 +119,14 @@ pub(crate) async fn link_supervision(
     writing!(tx, connection => sqlx::query(SQL)
         .bind(academy).bind(supervisor).bind(teacher).execute(connection).await.map(drop)?);
     Ok(())
+}
+
+/// The teachers of an academy, in order of name.
+pub(crate) async fn teachers(
+    db: &Database,
+    academy_id: AcademyId,
+) -> Result<Vec<(i64, String)>, Error> {
+    const SQL: &str = "SELECT u.id, u.name FROM users u WHERE u.academy_id = $1 AND u.role = 'teacher' \
+        ORDER BY u.name, u.id";
+    Ok(reading!(db, pool => sqlx::query_as(SQL).bind(academy_id.0).fetch_all(pool).await?))
 }

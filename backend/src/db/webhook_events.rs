@@ -35,13 +35,27 @@ pub(crate) struct Waiting {
     pub(crate) body: String,
 }
 
-/// The event that waits longest, locked until the transaction ends.
+/// The event that waits longest, locked until the transaction ends. On PostgreSQL another replica may
+/// be at work on an older one: as long as that one waits, its room is passed over, so that each room's
+/// events are processed in order of arrival.
 pub(crate) async fn next(tx: &mut Tx) -> Result<Option<Waiting>, Error> {
     Ok(writing_sql!(tx,
         sqlite: "SELECT id, cluster, body FROM webhook_events WHERE processed_at IS NULL ORDER BY id LIMIT 1",
-        postgres: "SELECT id, cluster, body FROM webhook_events WHERE processed_at IS NULL ORDER BY id LIMIT 1 \
-            FOR UPDATE SKIP LOCKED",
+        postgres: "SELECT w.id, w.cluster, w.body FROM webhook_events w WHERE w.processed_at IS NULL \
+            AND NOT EXISTS (SELECT 1 FROM webhook_events o WHERE o.processed_at IS NULL AND o.id < w.id \
+                AND o.cluster = w.cluster AND o.room_name = w.room_name) \
+            ORDER BY w.id LIMIT 1 FOR UPDATE OF w SKIP LOCKED",
         (sql, connection) => sqlx::query_as(sql).fetch_optional(connection).await?))
+}
+
+/// Forgets those among the `limit` oldest events that were processed before `before`; returns how
+/// many. Events are processed in about the order in which they came, so the oldest are enough to look
+/// at, and there is no need to read through them all.
+pub(crate) async fn forget(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<u64, Error> {
+    const SQL: &str = "DELETE FROM webhook_events WHERE processed_at < $1 \
+        AND id IN (SELECT id FROM webhook_events ORDER BY id LIMIT $2)";
+    Ok(writing!(tx, connection => sqlx::query(SQL)
+        .bind(before.as_millis()).bind(limit).execute(connection).await?.rows_affected()))
 }
 
 /// Notes what processing an event did.

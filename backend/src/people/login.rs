@@ -7,8 +7,12 @@ use domain::{AcademyId, AccountId, Timestamp, UserId};
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 
-/// How long a login lasts, whatever happens meanwhile.
+/// How long a login lasts from the last time it was renewed.
 pub const LOGIN_LIFE_DAYS: i64 = 30;
+/// How long a login lasts at most, however often it is renewed.
+pub const LONGEST_LOGIN_DAYS: i64 = 180;
+
+const DAY_MILLIS: i64 = 86_400_000;
 
 /// A new login.
 #[derive(Clone, PartialEq, Eq)]
@@ -71,10 +75,11 @@ async fn admit(
         .next()
         .ok_or(LoginError::WrongCredentials)?;
     let logged_in =
-        LoggedIn { token: new_token()?, expires_at: now.plus_millis(LOGIN_LIFE_DAYS * 86_400_000) };
+        LoggedIn { token: new_token()?, expires_at: now.plus_millis(LOGIN_LIFE_DAYS * DAY_MILLIS) };
     let mut tx = backend.begin().await?;
     let member = (AcademyId(member.academy_id), UserId(member.id));
     let hash = token_hash(&logged_in.token);
+    db::users::came(&mut tx, member, now).await?;
     db::login_sessions::insert(&mut tx, &hash, member, now, logged_in.expires_at).await?;
     tx.commit().await?;
     Ok(logged_in)
@@ -105,6 +110,31 @@ async fn check(backend: &Backend, email: &Email, password: &str) -> Result<Accou
     let (id, hash) = found.map_or((None, None), |found| (Some(found.id), found.password_hash));
     let fits = backend.hashing.verify(password.to_owned(), hash).await?;
     id.filter(|_| fits).map(AccountId).ok_or(LoginError::WrongCredentials)
+}
+
+/// Whether a login has used up more than a day of its life and can still be made to last longer.
+pub(super) fn is_renewable(logged_in_at: Timestamp, expires_at: Timestamp, now: Timestamp) -> bool {
+    let longest = logged_in_at.plus_millis(LONGEST_LOGIN_DAYS * DAY_MILLIS);
+    expires_at < longest && expires_at.millis_since(now) < (LOGIN_LIFE_DAYS - 1) * DAY_MILLIS
+}
+
+/// Gives a login its whole life again, but no more than [`LONGEST_LOGIN_DAYS`] in all; returns its new
+/// end, `None` when it is over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn renew_login(
+    backend: &Backend,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, Error> {
+    let expires_at = now.plus_millis(LOGIN_LIFE_DAYS * DAY_MILLIS);
+    let longest_millis = LONGEST_LOGIN_DAYS * DAY_MILLIS;
+    let mut tx = backend.begin().await?;
+    let hash = token_hash(token);
+    let end = db::login_sessions::renew(&mut tx, &hash, now, expires_at, longest_millis).await?;
+    tx.commit().await?;
+    Ok(end)
 }
 
 /// Ends the login of this token. An unknown one is ended already.

@@ -1,6 +1,6 @@
 //! Who is asking.
 
-use super::login::token_hash;
+use super::login::{is_renewable, token_hash};
 use crate::{
     Backend, Error,
     db::{self, corrupt, sessions::Seer},
@@ -16,7 +16,7 @@ pub struct Viewer {
     pub user_id: UserId,
     /// The academy; everything they ask is about it.
     pub academy_id: AcademyId,
-    /// Their role in it.
+    /// The role they act in: their own, for a super admin always [`Role::Admin`].
     pub role: Role,
     /// Whether the account spans academies.
     pub super_admin: bool,
@@ -32,6 +32,8 @@ pub struct Viewer {
     pub time_zone: String,
     /// The account's language, else the academy's.
     pub locale: Locale,
+    /// Whether the next thing they do may prolong their login.
+    pub login_is_renewable: bool,
 }
 
 impl Viewer {
@@ -68,7 +70,7 @@ pub async fn viewer_of(
         account_id: AccountId(stored.account_id),
         user_id: UserId(stored.user_id),
         academy_id: AcademyId(stored.academy_id),
-        role: stored.role.parse().map_err(|_| corrupt("role", &stored.role))?,
+        role: acting_role(Some(&stored.role), stored.super_admin)?,
         super_admin: stored.super_admin,
         may_manage_sessions: stored.can_manage_sessions,
         name: stored.name,
@@ -79,7 +81,22 @@ pub async fn viewer_of(
             .map_err(|_| corrupt("slug", &stored.academy_slug))?,
         time_zone: stored.time_zone,
         locale: stored.locale.parse().map_err(|_| corrupt("locale", &stored.locale))?,
+        login_is_renewable: is_renewable(
+            Timestamp::from_millis(stored.logged_in_at),
+            Timestamp::from_millis(stored.expires_at),
+            now,
+        ),
     }))
+}
+
+/// The role in which somebody acts in an academy: that of their membership; a super admin is an admin
+/// everywhere, whatever the membership says.
+pub(super) fn acting_role(membership: Option<&str>, super_admin: bool) -> Result<Role, Error> {
+    if super_admin {
+        return Ok(Role::Admin);
+    }
+    let role = membership.unwrap_or_default();
+    role.parse().map_err(|_| corrupt("role", role))
 }
 
 /// Remembers the language a person chose, for their next device and their mails.

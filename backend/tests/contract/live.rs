@@ -1,16 +1,15 @@
 //! Who looks hears of changes: this process's own, and those of others on the same database.
 
+use crate::support::{another_process, count};
 use backend::{
-    Backend, BackendParts, Database,
     live::{Change, News},
-    livekit::{Cluster, Secret},
     on_both_databases, run_workers,
     sessions::{SetStatus, set_status_from_cli},
-    testing::{FakeRooms, HandClock, World},
+    testing::{Kind, World},
 };
 use domain::{SessionId, Status};
 use futures::{Stream, StreamExt};
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 on_both_databases![
@@ -46,48 +45,57 @@ async fn a_change_is_heard_after_its_commit(world: World) {
     heard(&mut news, id).await;
 }
 
-/// Another process, such as the command line's: its own connections, its own bus.
-async fn another_process(world: &World) -> Backend {
-    Backend::new(BackendParts {
-        db: Database::connect(&world.database.url).await.expect("opens"),
-        cluster: Cluster {
-            name: "main".into(),
-            server_url: "wss://livekit.test".into(),
-            api_url: "https://livekit.test".into(),
-            api_key: "testkey".into(),
-            api_secret: Secret::new("irrelevant"),
-        },
-        rooms: Arc::new(FakeRooms::default()),
-        public_url: "https://majlis.test".into(),
-        time: Arc::new(HandClock::default()),
-    })
+/// Waits until somebody who looks at the session whenever there is news sees it ready. How often and
+/// in which words they are told does not matter.
+async fn seen_ready(world: &World, news: &mut (impl Stream<Item = News> + Unpin), id: SessionId) {
+    let look = async {
+        while news.next().await.is_some() {
+            if world.session(id).await.status == Status::Ready {
+                return;
+            }
+        }
+        panic!("the stream ended");
+    };
+    tokio::time::timeout(PATIENCE, look).await.expect("seen in time");
 }
 
 async fn another_process_on_the_same_database_is_heard(world: World) {
+    let other = another_process(&world).await;
+    let stop = CancellationToken::new();
     let mut ids = Vec::new();
-    for _ in 0..100 {
+    for _ in 0..5 {
         ids.push(world.scheduled_in(600).await);
     }
-    let stop = CancellationToken::new();
-    let other = another_process(&world).await;
-    let workers = run_workers(world.backend.clone(), stop.clone());
     let mut news = world.backend.live.subscribe();
-    // From here on only the other process changes anything. Its first changes may come before the ear
-    // is open, so it goes on until one is heard.
-    let changes = async {
-        for id in &ids {
-            set_status_from_cli(&other, make_ready(*id), world.now()).await.expect("ready");
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-        std::future::pending::<()>().await;
-    };
-    let any =
-        async { while !matches!(news.next().await.expect("the bus is open"), News::Changed(_)) {} };
-    tokio::time::timeout(PATIENCE, async {
-        tokio::select! { () = any => {}, () = changes => {} }
-    })
-    .await
-    .expect("heard in time");
+    let workers = run_workers(world.backend.clone(), stop.clone());
+    // The first change comes before the ear is open or while it opens, the others after that.
+    for id in ids {
+        set_status_from_cli(&other, make_ready(id), world.now()).await.expect("ready");
+        seen_ready(&world, &mut news, id).await;
+    }
+    stop.cancel();
+    workers.await.expect("ends cleanly");
+    other.database().close().await;
+}
+
+/// PostgreSQL forgets whom to notify when the connection is lost.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_change_made_while_the_bus_is_cut_is_not_lost() {
+    const CUT: &str = "SELECT COUNT(*) FROM (SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+        WHERE datname = current_database() AND query LIKE 'LISTEN%') cut";
+    let world = World::new(Kind::Postgres).await;
+    let other = another_process(&world).await;
+    let stop = CancellationToken::new();
+    let (first, second) = (world.scheduled_in(600).await, world.scheduled_in(600).await);
+    let mut news = world.backend.live.subscribe();
+    let workers = run_workers(world.backend.clone(), stop.clone());
+    while news.next().await.expect("the bus is open") != News::Everything {}
+    set_status_from_cli(&other, make_ready(first), world.now()).await.expect("ready");
+    seen_ready(&world, &mut news, first).await;
+
+    assert_eq!(count(other.database(), CUT).await, 1, "one ear");
+    set_status_from_cli(&other, make_ready(second), world.now()).await.expect("ready");
+    seen_ready(&world, &mut news, second).await;
     stop.cancel();
     workers.await.expect("ends cleanly");
     other.database().close().await;

@@ -2,7 +2,9 @@
 
 use backend::{
     Database, on_both_databases,
-    people::{self, CreateUserError, LOGIN_LIFE_DAYS, LinkError, LoginError, NewUser},
+    people::{
+        self, CreateUserError, LOGIN_LIFE_DAYS, LONGEST_LOGIN_DAYS, LinkError, LoginError, NewUser,
+    },
     testing::{PASSWORD, World},
 };
 use domain::{Locale, Role};
@@ -10,6 +12,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 on_both_databases![
     a_login_is_found_by_its_token_until_it_runs_out_or_is_ended,
+    a_login_is_renewed_up_to_half_a_year,
     only_the_right_password_logs_in,
     ten_wrong_passwords_close_the_door_for_a_while,
     a_person_of_two_academies_comes_back_to_the_one_used_last,
@@ -54,6 +57,42 @@ async fn a_login_is_found_by_its_token_until_it_runs_out_or_is_ended(world: Worl
     assert_eq!(found("made-up").await, None);
     world.clock.advance_secs(LOGIN_LIFE_DAYS * 86_400);
     assert_eq!(found(&second.token).await, None);
+}
+
+async fn a_login_is_renewed_up_to_half_a_year(world: World) {
+    const DAY: i64 = 86_400;
+    let began = world.now();
+    let token = world.login("student@itqan.test").await;
+    let renewable = async || {
+        let found = people::viewer_of(&world.backend, &token, world.now()).await;
+        found.expect("an answer").expect("logged in").login_is_renewable
+    };
+    let renew = async || {
+        let end =
+            people::renew_login(&world.backend, &token, world.now()).await.expect("an answer");
+        end.map(|end| end.millis_since(began) / 1_000)
+    };
+    world.clock.advance_secs(DAY);
+    assert!(!renewable().await, "not more than a day of its life is gone");
+    world.clock.advance_secs(1);
+    assert!(renewable().await);
+    assert_eq!(renew().await, Some((1 + LOGIN_LIFE_DAYS) * DAY + 1));
+    assert!(!renewable().await);
+    // Used every twenty days it lasts, but not for ever.
+    for day in (20..LONGEST_LOGIN_DAYS).step_by(20) {
+        let past = world.now().millis_since(began) / 1_000;
+        world.clock.advance_secs(day * DAY - past);
+        let end = (day + LOGIN_LIFE_DAYS).min(LONGEST_LOGIN_DAYS) * DAY;
+        assert_eq!((renewable().await, renew().await), (true, Some(end)), "day {day}");
+    }
+    world.clock.advance_secs(20 * DAY - 1);
+    assert!(!renewable().await, "it can't be made longer");
+    world.clock.advance_secs(1);
+    assert_eq!(
+        people::viewer_of(&world.backend, &token, world.now()).await.expect("an answer"),
+        None
+    );
+    assert_eq!(renew().await, None, "what is over stays over");
 }
 
 async fn only_the_right_password_logs_in(world: World) {

@@ -1,15 +1,17 @@
 //! LiveKit's events: believed only when signed, counted only once.
 
+use crate::support::{another_process, count};
 use backend::{
     Database, effects, on_both_databases,
     sessions::{self, SetStatus, set_status_from_cli},
-    testing::World,
+    testing::{Kind, World},
     webhooks::{self, Received, Rejected},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{Locale, SessionId, Status};
 use livekit_api::access_token::AccessToken;
 use sha2::{Digest, Sha256};
+use sqlx::{Connection, PgConnection};
 
 on_both_databases![
     the_first_person_makes_a_ready_session_ongoing,
@@ -36,10 +38,13 @@ fn joined(event_id: &str, room: &str, participant: &str) -> String {
     )
 }
 
-async fn deliver(world: &World, body: &str) -> Result<Received, Rejected> {
+async fn receive(world: &World, body: &str) -> Result<Received, Rejected> {
     let signature = sign(world, body.as_bytes());
-    let received =
-        webhooks::receive(&world.backend, Some(&signature), body.as_bytes(), world.now()).await;
+    webhooks::receive(&world.backend, Some(&signature), body.as_bytes(), world.now()).await
+}
+
+async fn deliver(world: &World, body: &str) -> Result<Received, Rejected> {
+    let received = receive(world, body).await;
     webhooks::work(&world.backend, world.now()).await.expect("works");
     received
 }
@@ -165,4 +170,60 @@ async fn spoil(db: &Database, id: SessionId) {
         Database::Postgres(pool) => sqlx::query(POSTGRES).bind(id.0).execute(pool).await.map(drop),
     }
     .expect("written by hand");
+}
+
+/// One replica is in the middle of a room's first event; another one works on.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_replica_overtakes_another_within_a_room() {
+    const BUSY: &str = "SELECT id FROM webhook_events WHERE event_id = 'EV_1' FOR UPDATE";
+    const LEFT: &str = "SELECT COUNT(*) FROM webhook_events WHERE processed_at IS NULL";
+    let world = World::new(Kind::Postgres).await;
+    let other = another_process(&world).await;
+    let ((first, room), (second, other_room)) =
+        (ready_room(&world).await, ready_room(&world).await);
+    for (event, room) in [("EV_1", &room), ("EV_2", &room), ("EV_3", &other_room)] {
+        receive(&world, &joined(event, room, r#"{"identity":"u1"}"#)).await.expect("taken in");
+    }
+    let mut busy = PgConnection::connect(&world.database.url).await.expect("connects");
+    let mut transaction = busy.begin().await.expect("begins");
+    sqlx::query(BUSY).execute(&mut *transaction).await.expect("locks");
+
+    assert_eq!(webhooks::work(&other, world.now()).await.expect("works"), 1, "the other room's");
+    assert_eq!(world.session(second).await.status, Status::Ongoing);
+    assert_eq!(world.session(first).await.status, Status::Ready);
+    assert_eq!(count(&world.database.db, LEFT).await, 2);
+
+    transaction.rollback().await.expect("lets go");
+    assert_eq!(webhooks::work(&other, world.now()).await.expect("works"), 2);
+    assert_eq!(world.session(first).await.status, Status::Ongoing);
+}
+
+/// Two replicas empty one inbox: everything is processed once, each room in order of arrival.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_replicas_share_the_inbox_room_by_room() {
+    const OUT_OF_ORDER: &str = "SELECT COUNT(*) FROM webhook_events w WHERE outcome <> CASE \
+        WHEN EXISTS (SELECT 1 FROM webhook_events o WHERE o.room_name = w.room_name AND o.id < w.id) \
+        THEN 'already_ongoing' ELSE 'session_ongoing' END";
+    let world = World::new(Kind::Postgres).await;
+    let other = another_process(&world).await;
+    let mut rooms = Vec::new();
+    for _ in 0..4 {
+        rooms.push(ready_room(&world).await.1);
+    }
+    for number in 0..10 {
+        for room in &rooms {
+            let event = joined(&format!("EV_{room}_{number}"), room, r#"{"identity":"u1"}"#);
+            receive(&world, &event).await.expect("taken in");
+        }
+    }
+    let mut done = 0;
+    while done < 40 {
+        let (here, there) = tokio::join!(
+            webhooks::work(&world.backend, world.now()),
+            webhooks::work(&other, world.now()),
+        );
+        done += here.expect("works") + there.expect("works");
+    }
+    assert_eq!(done, 40, "each once");
+    assert_eq!(count(&world.database.db, OUT_OF_ORDER).await, 0);
 }

@@ -46,8 +46,9 @@ macro_rules! visible {
                 $rest
             ),
             Role::Admin => select!(
-                "WHERE s.academy_id = $1 AND EXISTS (SELECT 1 FROM users u WHERE u.id = $2 \
-                 AND u.academy_id = $1 AND u.role = 'admin') ",
+                "WHERE s.academy_id = $1 AND EXISTS (SELECT 1 FROM users u \
+                 JOIN accounts k ON k.id = u.account_id WHERE u.id = $2 \
+                 AND u.academy_id = $1 AND (u.role = 'admin' OR k.super_admin)) ",
                 $rest
             ),
         }
