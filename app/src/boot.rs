@@ -37,11 +37,25 @@ pub struct Person {
     pub role: Role,
     /// The academy's name.
     pub academy: String,
+    /// Every academy they may choose, this one included, by name; empty when there is only this one.
+    pub academies: Vec<AcademyChoice>,
+}
+
+/// An academy that a person may choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcademyChoice {
+    /// Names it in the form.
+    pub slug: String,
+    /// What it is called.
+    pub name: String,
+    /// The person's role in it.
+    pub role: Role,
+    /// Whether it is the one they are in.
+    pub current: bool,
 }
 
 /// The appearance a person chose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// Dark ink on paper.
     Light,
@@ -51,6 +65,8 @@ pub enum Theme {
     #[default]
     System,
 }
+
+domain::serde_by_word!(Theme);
 
 impl Theme {
     /// Every theme.

@@ -5,14 +5,10 @@ use domain::{
     join::{JoinRefusal, NotJoinable},
     transition::Why,
 };
-use leptos::{
-    prelude::FromServerFnError,
-    server_fn::{codec::JsonEncoding, error::ServerFnErrorErr},
-};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// What went wrong, as far as the person may know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum AppError {
     /// 401
@@ -85,6 +81,52 @@ pub enum AppError {
     Unreachable,
 }
 
+/// Reads the flat object by one struct of all fields any error has; see `SessionState` for why.
+impl<'de> Deserialize<'de> for AppError {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Flat::deserialize(deserializer)?.named().ok_or_else(|| de::Error::custom("unknown error"))
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Flat {
+    code: String,
+    from: Option<Status>,
+    to: Option<Status>,
+    reason: Option<NotJoinable>,
+    why: Option<Why>,
+    version: Option<i64>,
+    field: String,
+    message: String,
+    retry_after_secs: Option<u64>,
+    request_id: String,
+}
+
+impl Flat {
+    /// The error of this code, if everything it needs is there.
+    fn named(self) -> Option<AppError> {
+        let Self { from, field, message, request_id, .. } = self;
+        Some(match self.code.as_str() {
+            "not_logged_in" => AppError::NotLoggedIn,
+            "role_may_not_join" => AppError::RoleMayNotJoin,
+            "not_allowed" => AppError::NotAllowed { from, to: self.to? },
+            "not_found" => AppError::NotFound,
+            "not_joinable" => AppError::NotJoinable { reason: self.reason? },
+            "refused" => AppError::Refused { from, to: self.to?, why: self.why? },
+            "changed_meanwhile" => AppError::ChangedMeanwhile { version: self.version? },
+            "invalid" => AppError::Invalid { field, message },
+            "malformed" => AppError::Malformed { message },
+            "too_many_requests" => {
+                AppError::TooManyRequests { retry_after_secs: self.retry_after_secs? }
+            }
+            "internal" => AppError::Internal { request_id },
+            "unreachable" => AppError::Unreachable,
+            _ => return None,
+        })
+    }
+}
+
 impl AppError {
     /// The HTTP status of the answer.
     pub fn status(&self) -> u16 {
@@ -124,30 +166,14 @@ impl From<domain::transition::Refusal> for AppError {
     }
 }
 
-impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
-
-    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
-            ServerFnErrorErr::Args(message) | ServerFnErrorErr::MissingArg(message) => {
-                Self::Malformed { message }.answered()
-            }
-            // In the browser an unreadable answer, on the server an unreadable request.
-            ServerFnErrorErr::Deserialization(message) if cfg!(feature = "ssr") => {
-                Self::Malformed { message }.answered()
-            }
-            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Deserialization(_) => {
-                Self::Unreachable
-            }
-            other => Self::unexpected(&other),
-        }
-    }
-}
-
 #[cfg(feature = "ssr")]
 mod answer {
     use super::AppError;
     use http::{StatusCode, header};
+    use leptos::{
+        prelude::FromServerFnError,
+        server_fn::{codec::JsonEncoding, error::ServerFnErrorErr},
+    };
 
     impl AppError {
         /// Sets the status (and `Retry-After`) of the answer being made, and returns the error.
@@ -167,24 +193,19 @@ mod answer {
             tracing::error!(request.id = %request_id, error = ?cause, "Request failed");
             Self::Internal { request_id }
         }
-
-        pub(super) fn unexpected(error: &super::ServerFnErrorErr) -> Self {
-            Self::internal(error).answered()
-        }
     }
-}
 
-#[cfg(not(feature = "ssr"))]
-mod answer {
-    use super::{AppError, ServerFnErrorErr};
+    impl FromServerFnError for AppError {
+        type Encoder = JsonEncoding;
 
-    impl AppError {
-        pub(super) fn answered(self) -> Self {
-            self
-        }
-
-        pub(super) fn unexpected(_: &ServerFnErrorErr) -> Self {
-            Self::Unreachable
+        fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+            match error {
+                ServerFnErrorErr::Args(message)
+                | ServerFnErrorErr::MissingArg(message)
+                | ServerFnErrorErr::Deserialization(message) => Self::Malformed { message },
+                other => Self::internal(&other),
+            }
+            .answered()
         }
     }
 }
@@ -192,6 +213,30 @@ mod answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_error_is_read_back() {
+        let (from, to, text) = (Some(Status::Ready), Status::Scheduled, || "x".to_owned());
+        let all = [
+            AppError::NotLoggedIn,
+            AppError::RoleMayNotJoin,
+            AppError::NotAllowed { from, to },
+            AppError::NotFound,
+            AppError::NotJoinable { reason: NotJoinable::TooEarly },
+            AppError::Refused { from: None, to, why: Why::NoSuchMove },
+            AppError::ChangedMeanwhile { version: 7 },
+            AppError::Invalid { field: text(), message: text() },
+            AppError::Malformed { message: text() },
+            AppError::TooManyRequests { retry_after_secs: 3 },
+            AppError::Internal { request_id: text() },
+            AppError::Unreachable,
+        ];
+        for error in all {
+            let json = serde_json::to_string(&error).expect("serialises");
+            assert_eq!(serde_json::from_str::<AppError>(&json).expect("reads"), error);
+        }
+        assert!(serde_json::from_str::<AppError>(r#"{"code":"refused"}"#).is_err());
+    }
 
     #[test]
     fn errors_are_flat_objects_with_a_code() {

@@ -15,7 +15,9 @@ mod app;
 pub mod boot;
 mod browser;
 pub mod class;
+mod devices;
 pub mod error;
+mod facade_words;
 mod live;
 pub mod pages;
 mod parts;
@@ -36,7 +38,7 @@ pub mod text {
 pub use app::App;
 pub use error::AppError;
 #[cfg(feature = "ssr")]
-pub use shell::{Assets, MediaOrigins, shell};
+pub use shell::{Assets, FAILURE_POLICY, Failure, MediaOrigins, failure_page, shell};
 
 /// The id of the last element of a page. A page without it was cut off on its way, and hydrating it
 /// would panic.

@@ -9,8 +9,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// How a supervisor or admin wants to be in the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JoinAs {
     /// Seen and heard like everybody.
     Participant,
@@ -18,9 +17,23 @@ pub enum JoinAs {
     Observer,
 }
 
+crate::serde_by_word!(JoinAs);
+
+impl JoinAs {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::Participant, Self::Observer];
+
+    /// The word used on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Participant => "participant",
+            Self::Observer => "observer",
+        }
+    }
+}
+
 /// A source a participant may publish (LiveKit `TrackSource`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
     /// The microphone.
     Microphone,
@@ -32,7 +45,13 @@ pub enum Source {
     ScreenShareAudio,
 }
 
+crate::serde_by_word!(Source);
+
 impl Source {
+    /// Every source.
+    pub const ALL: [Self; 4] =
+        [Self::Microphone, Self::Camera, Self::ScreenShare, Self::ScreenShareAudio];
+
     /// The word LiveKit uses in a token's `canPublishSources`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -88,8 +107,7 @@ pub enum JoinRefusal {
 }
 
 /// Why a session can't be joined now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NotJoinable {
     /// It has no time yet.
     Unscheduled,
@@ -107,7 +125,20 @@ pub enum NotJoinable {
     Suspended,
 }
 
+crate::serde_by_word!(NotJoinable);
+
 impl NotJoinable {
+    /// Every reason.
+    pub const ALL: [Self; 7] = [
+        Self::Unscheduled,
+        Self::TooEarly,
+        Self::BeingPrepared,
+        Self::LessonOver,
+        Self::Ended,
+        Self::Cancelled,
+        Self::Suspended,
+    ];
+
     /// The word used on the wire.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,12 +1,10 @@
 //! The kinds of lesson.
 
 use crate::time::Minutes;
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// What kind of lesson a session is. All kinds share one table, one page and one set of rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     /// One student and a Quran teacher.
     QuranIndividual,
@@ -19,6 +17,8 @@ pub enum Kind {
     /// A lesson of an interactive course.
     InteractiveCourse,
 }
+
+crate::serde_by_word!(Kind);
 
 impl Kind {
     /// Every kind.

@@ -5,6 +5,8 @@
 //! itself. Start reading at [`transition`] (what may happen to a session), [`clock`] (when it
 //! happens by itself) and [`join`] (who may be in the room, with which grants).
 
+pub mod admin_filter;
+pub mod attention;
 pub mod clock;
 pub mod code;
 pub mod ids;
@@ -23,6 +25,7 @@ pub mod time;
 pub mod timer;
 pub mod transition;
 pub mod wire;
+mod word;
 
 pub use ids::{AcademyId, AccountId, SessionId, UserId};
 pub use kind::Kind;

@@ -1,11 +1,9 @@
 //! The two languages of every text.
 
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// A language of the pages. Never taken from the browser's preference: a cookie or the account says it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Locale {
     /// العربية, the default; right to left.
     #[default]
@@ -13,6 +11,8 @@ pub enum Locale {
     /// English.
     En,
 }
+
+crate::serde_by_word!(Locale);
 
 impl Locale {
     /// Every language.

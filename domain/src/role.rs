@@ -1,11 +1,9 @@
 //! Roles in an academy, and what a person is to one session.
 
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// The one role a user has in an academy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
     /// Takes part in the sessions they are enrolled in.
     Student,
@@ -18,6 +16,8 @@ pub enum Role {
     /// Runs the academy.
     Admin,
 }
+
+crate::serde_by_word!(Role);
 
 impl Role {
     /// Every role.
@@ -60,8 +60,7 @@ impl FromStr for Role {
 
 /// What one person is to one session. Somebody without a relation does not learn that the session
 /// exists, so "none" is no variant: use `Option<Relation>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Relation {
     /// Gives this session.
     Teacher,
@@ -74,6 +73,8 @@ pub enum Relation {
     /// Is an admin of the session's academy.
     Admin,
 }
+
+crate::serde_by_word!(Relation);
 
 impl Relation {
     /// Every relation.

@@ -1,11 +1,9 @@
 //! The status of a session.
 
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// Where a session is in its life. The moves between them are in [`crate::transition`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
     /// Has no start time yet.
     Unscheduled,
@@ -22,6 +20,8 @@ pub enum Status {
     /// Held back for now; may be resumed.
     Suspended,
 }
+
+crate::serde_by_word!(Status);
 
 impl Status {
     /// Every status, in the order a session usually passes them.

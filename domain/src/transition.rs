@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What made a transition happen; stored with its event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cause {
     /// The clock, because its time had come.
     Clock,
@@ -22,7 +21,13 @@ pub enum Cause {
     Import,
 }
 
+crate::serde_by_word!(Cause);
+
 impl Cause {
+    /// Every cause.
+    pub const ALL: [Self; 6] =
+        [Self::Clock, Self::User, Self::Webhook, Self::Sweep, Self::Cli, Self::Import];
+
     /// The word stored in the database and logged.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -212,8 +217,7 @@ pub struct Refusal {
 }
 
 /// The named reasons for refusing a transition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
     /// The table has no such move.
     NoSuchMove,
@@ -239,7 +243,24 @@ pub enum Why {
     ReasonTooLong,
 }
 
+crate::serde_by_word!(Why);
+
 impl Why {
+    /// Every reason.
+    pub const ALL: [Self; 11] = [
+        Self::NoSuchMove,
+        Self::NotAllowed,
+        Self::BeforePreparation,
+        Self::NoStartTime,
+        Self::LessonOver,
+        Self::TooEarlyForTeacher,
+        Self::LessonNotOver,
+        Self::RoomOccupied,
+        Self::InsidePreparation,
+        Self::ReasonMissing,
+        Self::ReasonTooLong,
+    ];
+
     /// The word used on the wire and in logs.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,9 +1,11 @@
 //! The JSON that the HTTP API, the live stream, the pages and the command line share: a session
 //! looks the same wherever it is shown.
 
+pub mod admin;
+
 use crate::{AcademySettings, settings::StudentMedia};
 use crate::{Kind, Lesson, Minutes, Relation, SessionId, Status, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The room attached to a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +98,7 @@ pub struct When {
 
 /// The whole small state of a session for one viewer: the page's first paint, each live event and
 /// the answer of `GET /api/sessions/{id}/state` are all this.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SessionState {
     /// The session.
     #[serde(flatten)]
@@ -109,6 +111,57 @@ pub struct SessionState {
     pub cancel_reason: Option<String>,
     /// The server's time when this was made, for countdowns that don't trust the viewer's clock.
     pub server_now: Timestamp,
+}
+
+/// Reads the flat object by one struct of all fields: serde's own way with `flatten` keeps every value
+/// in between, for which the browser would load a second reader of everything.
+impl<'de> Deserialize<'de> for SessionState {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Flat {
+            id: SessionId,
+            code: String,
+            academy: String,
+            kind: Kind,
+            title: String,
+            status: Status,
+            version: i64,
+            starts_at: Option<Timestamp>,
+            duration_minutes: u16,
+            preparation_minutes: u16,
+            buffer_minutes: u16,
+            meeting: Option<Meeting>,
+            teacher: String,
+            students: Vec<String>,
+            relation: Relation,
+            when: When,
+            cancel_reason: Option<String>,
+            server_now: Timestamp,
+        }
+        let flat = Flat::deserialize(deserializer)?;
+        Ok(Self {
+            session: Session {
+                id: flat.id,
+                code: flat.code,
+                academy: flat.academy,
+                kind: flat.kind,
+                title: flat.title,
+                status: flat.status,
+                version: flat.version,
+                starts_at: flat.starts_at,
+                duration_minutes: flat.duration_minutes,
+                preparation_minutes: flat.preparation_minutes,
+                buffer_minutes: flat.buffer_minutes,
+                meeting: flat.meeting,
+                teacher: flat.teacher,
+                students: flat.students,
+            },
+            relation: flat.relation,
+            when: flat.when,
+            cancel_reason: flat.cancel_reason,
+            server_now: flat.server_now,
+        })
+    }
 }
 
 /// The answer of `POST /api/join`.

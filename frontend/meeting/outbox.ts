@@ -14,7 +14,7 @@ export class Outbox {
     this.#emit = emit;
   }
 
-  /** Queues one event. An exception of the receiver is reported and costs only that event. */
+  /** Queues one event, to arrive as `{"<type>": event}`. An exception of the receiver is reported and costs only that event. */
   send(event: RoomEvent): void {
     this.#waiting.push(event);
     if (this.#waiting.length === 1) queueMicrotask(() => this.#deliver());
@@ -25,7 +25,8 @@ export class Outbox {
     this.#waiting = [];
     for (const event of events) {
       try {
-        this.#emit(JSON.stringify(event));
+        // Under its name, so that Rust knows what to read before it begins.
+        this.#emit(JSON.stringify({ [event.type]: event }));
       } catch (error) {
         reportError(error);
       }

@@ -1,9 +1,10 @@
-//! Reading JSON from our own server.
+//! Asking our own server, in JSON.
 
 use crate::AppError;
-use serde::de::DeserializeOwned;
-use wasm_bindgen::JsCast;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit};
 
 /// Reads a value, or the error the server answered with.
 ///
@@ -11,21 +12,46 @@ use wasm_bindgen_futures::JsFuture;
 pub(crate) fn get_json<T: DeserializeOwned>(
     url: &str,
 ) -> impl Future<Output = Result<T, AppError>> + Send + use<T> {
-    let request = web_sys::window().map(|window| window.fetch_with_str(url));
+    read(ask(url, &RequestInit::new()))
+}
+
+/// Sends a value and reads the answer, or the error the server answered with.
+pub(crate) fn post_json<T: DeserializeOwned, B: Serialize>(
+    url: &str,
+    body: &B,
+) -> impl Future<Output = Result<T, AppError>> + Send + use<T, B> {
+    let request = serde_json::to_string(body).ok().and_then(|json| {
+        let headers = Headers::new().ok()?;
+        headers.set("content-type", "application/json").ok()?;
+        let init = RequestInit::new();
+        init.set_method("POST");
+        init.set_headers(&headers);
+        init.set_body(&JsValue::from_str(&json));
+        ask(url, &init)
+    });
+    read(request)
+}
+
+fn ask(url: &str, init: &RequestInit) -> Option<js_sys::Promise> {
+    Some(web_sys::window()?.fetch_with_str_and_init(url, init))
+}
+
+fn read<T: DeserializeOwned>(
+    request: Option<js_sys::Promise>,
+) -> impl Future<Output = Result<T, AppError>> + Send + use<T> {
     send_wrapper::SendWrapper::new(async move {
-        let response = JsFuture::from(request.ok_or(AppError::Unreachable)?)
-            .await
-            .and_then(JsCast::dyn_into::<web_sys::Response>)
-            .map_err(|_| AppError::Unreachable)?;
-        let text = JsFuture::from(response.text().map_err(|_| AppError::Unreachable)?)
-            .await
-            .ok()
-            .and_then(|text| text.as_string())
-            .ok_or(AppError::Unreachable)?;
-        if response.ok() {
+        let (is_ok, text) = answer(request).await.ok_or(AppError::Unreachable)?;
+        if is_ok {
             serde_json::from_str(&text).map_err(|_| AppError::Unreachable)
         } else {
             Err(serde_json::from_str(&text).unwrap_or(AppError::Unreachable))
         }
     })
+}
+
+/// Whether it is a success, and the whole body.
+async fn answer(request: Option<js_sys::Promise>) -> Option<(bool, String)> {
+    let response: web_sys::Response = JsFuture::from(request?).await.ok()?.dyn_into().ok()?;
+    let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+    Some((response.ok(), text))
 }

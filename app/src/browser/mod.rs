@@ -3,10 +3,12 @@
 
 #[cfg(not(feature = "ssr"))]
 mod fetch;
+mod copy;
 mod go;
 mod now;
 
 #[cfg(not(feature = "ssr"))]
-pub(crate) use fetch::get_json;
+pub(crate) use fetch::{get_json, post_json};
+pub(crate) use copy::copy;
 pub(crate) use go::{go_to_login, reload};
 pub(crate) use now::{device_now, random};

@@ -64,5 +64,4 @@ pub(crate) fn Announcements() -> impl IntoView {
             {move || said.with(|said| said.as_ref().map(|said| said.words.clone()))}
         </p>
     }
-    .into_any()
 }

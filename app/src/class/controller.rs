@@ -2,12 +2,12 @@
 
 use super::{
     announce::Announcer,
-    events::{ConnectCode, ConnectOptions, LeaveReason, Microphone, RoomEvent, Snapshot},
+    events::{ConnectCode, ConnectOptions, Hardware, LeaveReason, Microphone, RoomEvent, Snapshot},
     facade::{self, Room},
     failure::JoinFailure,
     state::RoomState,
 };
-use crate::{boot::use_boot, server_fns, text::announce as text};
+use crate::{boot::use_boot, devices::Preview, server_fns, text::announce as text};
 use domain::{Locale, SessionId, join::JoinAs, wire::JoinTicket};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -47,6 +47,7 @@ pub struct Class {
     /// How the person last wished to join.
     wish: RwSignal<Option<JoinAs>>,
     room: RoomState,
+    preview: Preview,
     announcer: Announcer,
     /// Counts tries to be in class, so that what an older one still tells is passed over.
     attempt: StoredValue<u32>,
@@ -68,6 +69,7 @@ impl Class {
             failure: RwSignal::new(None),
             wish: RwSignal::new(None),
             room: RoomState::empty(),
+            preview: Preview::closed(),
             announcer: Announcer::silent(),
             attempt: StoredValue::new(0),
         }
@@ -115,6 +117,11 @@ impl Class {
     /// What the room looks like.
     pub(super) fn room(self) -> RoomState {
         self.room
+    }
+
+    /// The devices before joining.
+    pub(crate) fn preview(self) -> Preview {
+        self.preview
     }
 
     /// What is said aloud.
@@ -178,6 +185,7 @@ impl Class {
             return Ok(());
         }
         facade::enter(room.clone());
+        self.preview.hand_over();
         self.stage.set(Stage::Connecting);
         self.connect(&room, &ticket).await.map_err(JoinFailure::Connect)?;
         if self.is_current(attempt) {
@@ -188,11 +196,12 @@ impl Class {
     }
 
     async fn connect(self, room: &Room, ticket: &JoinTicket) -> Result<(), ConnectCode> {
+        let wishes = self.preview.wishes();
         room.connect(&ConnectOptions {
             server_url: &ticket.server_url,
             token: &ticket.token,
-            microphone: ticket.microphone,
-            camera: ticket.camera,
+            microphone: wishes.microphone.unwrap_or(ticket.microphone),
+            camera: wishes.camera.unwrap_or(ticket.camera),
         })
         .await
     }
@@ -220,7 +229,7 @@ impl Class {
         }
         match event {
             RoomEvent::Snapshot(snapshot) => self.on_snapshot(snapshot),
-            RoomEvent::Reconnected => {
+            RoomEvent::Reconnected {} => {
                 let is_open =
                     self.room.local.with_untracked(|local| local.microphone == Microphone::On);
                 self.announcer.show(if is_open {
@@ -231,6 +240,12 @@ impl Class {
             }
             RoomEvent::DeviceFailed { device, failure } => self.room.device_failed(device, failure),
             RoomEvent::DeviceOk { device } => self.room.device_settled(device),
+            RoomEvent::Devices(devices) => self.room.devices.set(devices),
+            RoomEvent::DeviceChanged { device, label } => self.announcer.show(match device {
+                Hardware::Microphone => text::microphone_changed(self.locale, &label),
+                Hardware::Camera => text::camera_changed(self.locale, &label),
+                Hardware::Speaker => text::speaker_changed(self.locale, &label),
+            }),
             // While connecting, `connect` itself tells what went wrong.
             RoomEvent::Disconnected { .. } if self.stage.get_untracked() != Stage::Inside => {}
             RoomEvent::Disconnected { reason } => {

@@ -1,22 +1,25 @@
 //! What the meeting facade tells us: the twin of `frontend/meeting/events.ts`.
 
+pub(super) use crate::devices::DeviceFailure;
+use crate::{devices::DeviceOption, facade_words::facade_words};
 use serde::{Deserialize, Serialize};
 
-/// Where the connection stands. Anything but `Connected` means: what you say is not (surely) heard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Connection {
-    /// Not there yet.
-    #[default]
-    Connecting,
-    /// Media flows.
-    Connected,
-    /// The signalling socket is being restored.
-    SignalReconnecting,
-    /// Everything is being restored.
-    Reconnecting,
-    /// Over.
-    Disconnected,
+facade_words! {
+    /// Where the connection stands. Anything but `Connected` means: what you say is not (surely) heard.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(super) enum Connection {
+        /// Not there yet.
+        #[default]
+        Connecting = "connecting",
+        /// Media flows.
+        Connected = "connected",
+        /// The signalling socket is being restored.
+        SignalReconnecting = "signal_reconnecting",
+        /// Everything is being restored.
+        Reconnecting = "reconnecting",
+        /// Over.
+        Disconnected = "disconnected",
+    }
 }
 
 impl Connection {
@@ -26,97 +29,110 @@ impl Connection {
     }
 }
 
-/// A microphone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Microphone {
-    /// The class hears it.
-    On,
-    /// Published and silent.
-    Muted,
-    /// Nothing is published.
-    #[default]
-    Off,
+facade_words! {
+    /// A microphone.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(super) enum Microphone {
+        /// The class hears it.
+        On = "on",
+        /// Published and silent.
+        Muted = "muted",
+        /// Nothing is published.
+        #[default]
+        Off = "off",
+    }
 }
 
-/// How well a person's packets travel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Quality {
-    /// Better than good.
-    Excellent,
-    /// Good.
-    Good,
-    /// Some are lost.
-    Poor,
-    /// None arrive.
-    Lost,
-    /// Not measured (yet).
-    #[default]
-    #[serde(other)]
-    Unknown,
+facade_words! {
+    /// How well a person's packets travel.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(super) enum Quality else Unknown {
+        /// Better than good.
+        Excellent = "excellent",
+        /// Good.
+        Good = "good",
+        /// Some are lost.
+        Poor = "poor",
+        /// None arrive.
+        Lost = "lost",
+        /// Not measured (yet).
+        #[default]
+        Unknown = "unknown",
+    }
 }
 
-/// What a person captures with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Device {
-    /// The microphone.
-    Microphone,
-    /// The camera.
-    Camera,
-    /// The screen.
-    Screen,
+facade_words! {
+    /// What a person captures with.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) enum Device {
+        /// The microphone.
+        Microphone = "microphone",
+        /// The camera.
+        Camera = "camera",
+        /// The screen.
+        Screen = "screen",
+    }
 }
 
-/// Why a device gives nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum DeviceFailure {
-    /// The browser refuses.
-    Denied,
-    /// The operating system refuses the browser.
-    SystemDenied,
-    /// There is none.
-    Missing,
-    /// Another program has it.
-    Busy,
-    /// This browser can't.
-    Unsupported,
-    /// Anything else.
-    #[serde(other)]
-    Other,
+facade_words! {
+    /// What can be chosen among.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) enum Hardware {
+        /// The microphones.
+        Microphone = "microphone",
+        /// The cameras.
+        Camera = "camera",
+        /// The speakers.
+        Speaker = "speaker",
+    }
 }
 
-/// Why a class ended for this page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum LeaveReason {
-    /// We asked to.
-    Left,
-    /// The same person came in elsewhere.
-    DuplicateIdentity,
-    /// Somebody removed them.
-    Removed,
-    /// Our server deleted the room.
-    RoomDeleted,
-    /// The room was closed.
-    RoomClosed,
-    /// The media server is stopping.
-    ServerShutdown,
-    /// The join was not completed.
-    JoinFailed,
-    /// The signalling socket is gone for good.
-    SignalClosed,
-    /// Nothing came for too long.
-    ConnectionTimeout,
-    /// Media can't get through.
-    MediaFailure,
-    /// Server and client disagree about the connection.
-    StateMismatch,
-    /// Anything else.
-    #[serde(other)]
-    Unknown,
+/// What can be chosen, and what is in use, by id. A list is empty where the browser names nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub(super) struct Devices {
+    /// The microphones.
+    pub(super) microphones: Vec<DeviceOption>,
+    /// The one in use.
+    pub(super) microphone: String,
+    /// The cameras.
+    pub(super) cameras: Vec<DeviceOption>,
+    /// The one in use.
+    pub(super) camera: String,
+    /// The speakers.
+    pub(super) speakers: Vec<DeviceOption>,
+    /// The one in use.
+    pub(super) speaker: String,
+}
+
+facade_words! {
+    /// Why a class ended for this page.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub(crate) enum LeaveReason else Unknown {
+        /// We asked to.
+        Left = "left",
+        /// The same person came in elsewhere.
+        DuplicateIdentity = "duplicate_identity",
+        /// Somebody removed them.
+        Removed = "removed",
+        /// Our server deleted the room.
+        RoomDeleted = "room_deleted",
+        /// The room was closed.
+        RoomClosed = "room_closed",
+        /// The media server is stopping.
+        ServerShutdown = "server_shutdown",
+        /// The join was not completed.
+        JoinFailed = "join_failed",
+        /// The signalling socket is gone for good.
+        SignalClosed = "signal_closed",
+        /// Nothing came for too long.
+        ConnectionTimeout = "connection_timeout",
+        /// Media can't get through.
+        MediaFailure = "media_failure",
+        /// Server and client disagree about the connection.
+        StateMismatch = "state_mismatch",
+        /// Anything else.
+        Unknown = "unknown",
+    }
 }
 
 /// One visible person in the class.
@@ -172,9 +188,9 @@ pub(super) struct Snapshot {
     pub(super) participants: Vec<Participant>,
 }
 
-/// Everything the facade tells.
+/// Everything the facade tells: an object with the event under its name.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub(super) enum RoomEvent {
     /// Replaces the picture before it.
     Snapshot(Snapshot),
@@ -184,7 +200,7 @@ pub(super) enum RoomEvent {
         reason: LeaveReason,
     },
     /// The connection came back; a snapshot follows.
-    Reconnected,
+    Reconnected {},
     /// A device could not be opened, or was lost. The class goes on without it.
     DeviceFailed {
         /// Which.
@@ -192,10 +208,19 @@ pub(super) enum RoomEvent {
         /// Why.
         failure: DeviceFailure,
     },
-    /// A device works; an earlier failure of it is over.
+    /// A device works, or could again; an earlier failure of it is over.
     DeviceOk {
         /// Which.
         device: Device,
+    },
+    /// What there is to choose from.
+    Devices(Devices),
+    /// Another device took over by itself.
+    DeviceChanged {
+        /// Which kind.
+        device: Hardware,
+        /// Its name.
+        label: String,
     },
 }
 
@@ -212,21 +237,21 @@ pub(super) struct ConnectOptions<'a> {
     pub(super) camera: bool,
 }
 
-/// Why `connect` failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum ConnectCode {
-    /// The media server does not answer.
-    Signalling,
-    /// It answers, but media can't get through.
-    Media,
-    /// It does not accept the token.
-    TokenRefused,
-    /// We gave up ourselves.
-    Cancelled,
-    /// Anything else.
-    #[serde(other)]
-    Unknown,
+facade_words! {
+    /// Why `connect` failed.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) enum ConnectCode else Unknown {
+        /// The media server does not answer.
+        Signalling = "signalling",
+        /// It answers, but media can't get through.
+        Media = "media",
+        /// It does not accept the token.
+        TokenRefused = "token_refused",
+        /// We gave up ourselves.
+        Cancelled = "cancelled",
+        /// Anything else.
+        Unknown = "unknown",
+    }
 }
 
 /// The JSON in the message of the error that `connect` rejects with.
@@ -242,18 +267,18 @@ mod tests {
 
     #[test]
     fn events_are_read_and_fields_nobody_knows_are_passed_over() {
-        let snapshot = r#"{"type":"snapshot","connection":"signal_reconnecting","can_play_audio":false,
+        let snapshot = r#"{"snapshot":{"type":"snapshot","connection":"signal_reconnecting","can_play_audio":false,
             "local":{"identity":"u7","microphone":"muted","camera":false,"microphone_wanted":true,
                 "camera_wanted":false,"can_publish_microphone":true,"can_publish_camera":true,"hidden":false},
             "participants":[{"identity":"u7","name":"ريم","role":"student","is_local":true,
                 "is_speaking":false,"microphone":"muted","camera":false,"screen_share":false,
-                "quality":"new_word","can_publish":true,"joined_at_ms":1}]}"#;
+                "quality":"new_word","can_publish":true,"joined_at_ms":1}]}}"#;
         let Ok(RoomEvent::Snapshot(snapshot)) = serde_json::from_str(snapshot) else {
             panic!("no snapshot")
         };
         assert!(snapshot.connection.is_being_restored());
         assert_eq!(snapshot.participants[0].quality, Quality::Unknown);
-        let gone = r#"{"type":"disconnected","reason":"never_heard_of","reason_code":null}"#;
+        let gone = r#"{"disconnected":{"type":"disconnected","reason":"never_heard_of","reason_code":null}}"#;
         assert_eq!(
             serde_json::from_str::<RoomEvent>(gone).expect("reads"),
             RoomEvent::Disconnected { reason: LeaveReason::Unknown }

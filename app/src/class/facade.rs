@@ -32,6 +32,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn set_camera(this: &RoomHandle, on: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
+    fn switch_device(this: &RoomHandle, hardware: &str, id: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
     fn attach_video(
         this: &RoomHandle,
         identity: &str,
@@ -122,6 +124,11 @@ impl Room {
     /// Wishes the camera on or off.
     pub(super) fn set_camera(&self, on: bool) {
         let _ = self.0.set_camera(on);
+    }
+
+    /// Changes to another microphone, camera or speaker.
+    pub(super) fn switch_device(&self, hardware: &str, id: &str) {
+        let _ = self.0.switch_device(hardware, id);
     }
 
     /// Shows a person's camera in an element.

@@ -1,7 +1,7 @@
 //! The class as the page shows it: the last snapshot, taken apart into signals.
 
 use super::{
-    events::{Connection, Device, DeviceFailure, Local, Snapshot},
+    events::{Connection, Device, DeviceFailure, Devices, Local, Snapshot},
     roster::{Difference, Roster},
 };
 use leptos::prelude::*;
@@ -19,6 +19,8 @@ pub(super) struct RoomState {
     pub(super) roster: Roster,
     /// Devices that gave nothing when they were wanted, oldest first.
     pub(super) device_failures: RwSignal<Vec<(Device, DeviceFailure)>>,
+    /// What can be chosen, and what is in use.
+    pub(super) devices: RwSignal<Devices>,
 }
 
 impl RoomState {
@@ -30,6 +32,7 @@ impl RoomState {
             local: RwSignal::new(Local::default()),
             roster: Roster::empty(),
             device_failures: RwSignal::new(vec![]),
+            devices: RwSignal::new(Devices::default()),
         }
     }
 
@@ -40,6 +43,7 @@ impl RoomState {
         self.local.set(Local::default());
         self.roster.clear();
         self.device_failures.set(vec![]);
+        self.devices.set(Devices::default());
     }
 
     /// Takes over a snapshot. Only what differs wakes anybody.

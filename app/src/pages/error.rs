@@ -6,7 +6,7 @@ use crate::{
     boot::use_locale,
     browser::reload,
     parts::{Icon, Mark, PageTitle, ResultCard, Top},
-    text::error as text,
+    text::{edge, error as text},
 };
 use leptos::prelude::*;
 
@@ -22,6 +22,7 @@ pub(super) fn ErrorPage(error: AppError) -> impl IntoView {
             ().into_any()
         }
         AppError::Internal { request_id } => view! { <FailedPage request_id/> }.into_any(),
+        AppError::NotAllowed { .. } | AppError::RoleMayNotJoin => ForbiddenPage().into_any(),
         AppError::Unreachable => OfflinePage().into_any(),
         _ => view! { <FailedPage request_id=String::new()/> }.into_any(),
     }
@@ -53,7 +54,28 @@ fn FailedPage(request_id: String) -> impl IntoView {
             </ResultCard>
         </main>
     }
-    .into_any()
+}
+
+/// Existing, known to them, and not theirs to do: nothing to try again.
+#[component]
+fn ForbiddenPage() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <PageTitle page=edge::forbidden_title(locale).to_owned()/>
+        <Top/>
+        <main class="page page--narrow" id="main">
+            <ResultCard
+                mark=Mark::Quiet
+                icon="shield-alert"
+                title=edge::forbidden_title(locale)
+                lead=edge::forbidden_text(locale)
+            >
+                <div class="actions">
+                    <a class="button button--primary" href="/">{text::home(locale)}</a>
+                </div>
+            </ResultCard>
+        </main>
+    }
 }
 
 #[component]
@@ -73,7 +95,6 @@ fn OfflinePage() -> impl IntoView {
             </ResultCard>
         </main>
     }
-    .into_any()
 }
 
 #[component]
@@ -85,5 +106,4 @@ fn RetryButton() -> impl IntoView {
             {text::retry(locale)}
         </button>
     }
-    .into_any()
 }

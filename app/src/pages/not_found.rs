@@ -30,5 +30,4 @@ pub fn NotFoundPage() -> impl IntoView {
             </ResultCard>
         </main>
     }
-    .into_any()
 }

@@ -16,7 +16,6 @@ pub(crate) fn Avatar(
     view! {
         <span class=class.trim_end().to_owned() aria-hidden="true">{initial(&name)}</span>
     }
-    .into_any()
 }
 
 /// A stable number for somebody of whom only the name is known.

@@ -11,15 +11,14 @@ pub(crate) fn StatusBadge(#[prop(into)] status: Signal<Status>) -> impl IntoView
     let locale = use_locale();
     view! {
         <span class=move || format!("badge badge--{}", status.get())>
-            <Icon name=Signal::derive(move || icon(status.get()))/>
+            <Icon name=Signal::derive(move || status_icon(status.get()))/>
             {move || words::status(locale, status.get())}
         </span>
     }
-    .into_any()
 }
 
 /// The icon of a status.
-fn icon(status: Status) -> &'static str {
+pub(crate) fn status_icon(status: Status) -> &'static str {
     match status {
         Status::Unscheduled => "circle-dashed",
         Status::Scheduled => "calendar-clock",

@@ -12,20 +12,24 @@ use leptos::prelude::*;
 /// From here on a date says more than digits.
 const A_DAY_SECS: i64 = 86_400;
 
-/// Label and digits. `date` is shown instead of digits while the start is more than a day away.
+/// Label and digits. `date` is shown instead of digits while the start is more than a day away;
+/// `is_aside` says whether it stands beside something larger.
 #[component]
 pub(crate) fn Countdown(
     #[prop(into)] area: Signal<MeetingArea>,
     #[prop(into)] timer: Signal<Option<Timer>>,
     #[prop(into)] date: Signal<String>,
+    #[prop(into)] is_aside: Signal<bool>,
 ) -> impl IntoView {
     let locale = use_locale();
     let label = Memo::new(move |_| label(locale, area.get(), timer.get().map(|timer| timer.phase)));
     let counting = Memo::new(move |_| counts(area.get()) && timer.get().is_some());
     view! {
-        <div class="countdown">
+        <div class=move || if is_aside.get() { "countdown countdown--side" } else { "countdown" }>
             <p class="countdown__label">
-                <Icon name=Signal::derive(move || label.get().0)/>
+                <Show when=move || !is_aside.get()>
+                    <Icon name=Signal::derive(move || label.get().0)/>
+                </Show>
                 {move || label.get().1}
             </p>
             <Show when=move || counting.get()>
@@ -33,7 +37,6 @@ pub(crate) fn Countdown(
             </Show>
         </div>
     }
-    .into_any()
 }
 
 /// The digits (or the date) and their words for screen readers.
@@ -59,7 +62,6 @@ pub(crate) fn Digits(
         </Show>
         <p class="sr-only" aria-live="polite">{spoken}</p>
     }
-    .into_any()
 }
 
 /// Whether a date says more than digits.

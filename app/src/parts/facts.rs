@@ -37,7 +37,6 @@ pub(crate) fn SessionFacts(#[prop(into)] state: Signal<SessionState>) -> impl In
             </Show>
         </ul>
     }
-    .into_any()
 }
 
 /// A session's title; one without is named by its kind and teacher.

@@ -25,5 +25,4 @@ pub(crate) fn LanguageForm(#[prop(into)] next: Signal<String>) -> impl IntoView 
             </button>
         </form>
     }
-    .into_any()
 }

@@ -24,7 +24,19 @@ pub(crate) fn LessonLine(
                 time=Signal::derive(move || text::over_from(locale, &when.get().ends))/>
         </ol>
     }
-    .into_any()
+}
+
+/// The present stage alone, where there is no room for the line.
+#[component]
+pub(crate) fn StageBar(#[prop(into)] timer: Signal<Option<Timer>>) -> impl IntoView {
+    let class = move || match timer.get().map(|timer| timer.phase) {
+        Some(Phase::Session) => "bar bar--on",
+        Some(Phase::Overtime) => "bar bar--over",
+        Some(Phase::Ended) => "bar bar--ended",
+        Some(Phase::NotStarted | Phase::Preparation) | None => "bar bar--prep",
+    };
+    let filled = move || timer.get().map_or(0, |timer| timer.permille).to_string();
+    view! { <progress class=class max="1000" value=filled aria-hidden="true"></progress> }
 }
 
 #[component]
@@ -53,7 +65,6 @@ fn Part(
             <span>{time}</span>
         </li>
     }
-    .into_any()
 }
 
 /// How full a stage is, 0 to 1000: earlier ones are full, later ones empty.

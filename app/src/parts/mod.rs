@@ -1,5 +1,6 @@
 //! Small components that every page uses.
 
+mod academy_form;
 mod avatar;
 mod badge;
 mod countdown;
@@ -13,13 +14,13 @@ mod result;
 mod top;
 
 pub(crate) use avatar::{Avatar, key_of_name};
-pub(crate) use badge::StatusBadge;
+pub(crate) use badge::{StatusBadge, status_icon};
 pub(crate) use countdown::{Countdown, Digits, is_far, phase_name};
 pub(crate) use facts::{SessionFacts, session_title};
 pub(crate) use here::use_here;
 pub(crate) use icon::Icon;
 pub(crate) use language_form::LanguageForm;
-pub(crate) use lesson_line::LessonLine;
+pub(crate) use lesson_line::{LessonLine, StageBar};
 pub(crate) use page_title::PageTitle;
 pub(crate) use result::{Mark, ResultCard};
 pub(crate) use top::Top;

@@ -53,5 +53,4 @@ pub(crate) fn ResultCard(
             {children()}
         </section>
     }
-    .into_any()
 }

@@ -1,25 +1,34 @@
 //! The bar at the top of every page of a logged-in person.
 
-use super::{Avatar, Icon, LanguageForm, use_here};
+use super::{Avatar, Icon, LanguageForm, academy_form::AcademyForm, use_here};
 use crate::{
     boot::{Person, Theme, use_boot, use_locale},
     text, words,
 };
+use domain::Role;
 use leptos::prelude::*;
 
-/// `sub`: a page below the home page, which brings its own bar on phones.
+/// `sub`: a page below the home page, which brings its own bar on phones. `wide`: above a wide page.
 #[component]
-pub(crate) fn Top(#[prop(optional)] sub: bool) -> impl IntoView {
+pub(crate) fn Top(
+    #[prop(optional)] sub: bool,
+    #[prop(optional)] wide: bool,
+) -> impl IntoView {
     let boot = use_boot();
     let locale = boot.locale;
     let here = use_here();
+    let is_admin = boot.viewer.as_ref().is_some_and(|person| person.role == Role::Admin);
     let academy = boot
         .viewer
         .as_ref()
         .map_or_else(|| text::app::name(locale).to_owned(), |person| person.academy.clone());
     view! {
         <a class="skip" href="#main">{text::app::skip(locale)}</a>
-        <header class=if sub { "top top--sub" } else { "top" }>
+        <header class=match (sub, wide) {
+            (true, _) => "top top--sub",
+            (false, true) => "top top--wide",
+            (false, false) => "top",
+        }>
             <div class="top__inner">
                 <a class="brand" href="/">
                     <span class="brand__mark"><Icon name="logo"/></span>
@@ -31,8 +40,22 @@ pub(crate) fn Top(#[prop(optional)] sub: bool) -> impl IntoView {
                         href="/"
                         aria-current=move || (here.get() == "/").then_some("page")
                     >
+                        <Icon name="book-open"/>
                         {text::header::my_sessions(locale)}
                     </a>
+                    {is_admin.then(|| {
+                        let label = text::admin::menu(locale);
+                        view! {
+                            <a
+                                class="top__link"
+                                href="/admin/sessions?day=today"
+                                aria-current=move || here.get().starts_with("/admin/sessions").then_some("page")
+                            >
+                                <Icon name="list-filter"/>
+                                {label}
+                            </a>
+                        }
+                    })}
                 </nav>
                 <div class="top__end">
                     <LanguageForm next=here/>
@@ -41,7 +64,6 @@ pub(crate) fn Top(#[prop(optional)] sub: bool) -> impl IntoView {
             </div>
         </header>
     }
-    .into_any()
 }
 
 /// Who is logged in, the appearance, and the way out. A `<details>`, so that it opens without
@@ -61,7 +83,9 @@ fn AccountMenu(person: Person, theme: Theme, next: Signal<String>) -> impl IntoV
                     <bdi>{person.name}</bdi>
                     <span class="menu__role">{words::role(locale, person.role)}</span>
                 </p>
-                <form class="menu__theme" method="post" action="/api/theme" aria-labelledby="theme-label">
+                {(!person.academies.is_empty())
+                    .then(|| view! { <AcademyForm academies=person.academies/> })}
+                <form class="menu__part" method="post" action="/api/theme" aria-labelledby="theme-label">
                     <p class="menu__label" id="theme-label">{text::header::theme(locale)}</p>
                     <input type="hidden" name="next" value=next/>
                     <div class="choice">
@@ -77,7 +101,6 @@ fn AccountMenu(person: Person, theme: Theme, next: Signal<String>) -> impl IntoV
             </div>
         </details>
     }
-    .into_any()
 }
 
 #[component]
@@ -95,5 +118,4 @@ fn ThemeOption(option: Theme, chosen: Theme) -> impl IntoView {
             {label}
         </button>
     }
-    .into_any()
 }

@@ -2,13 +2,13 @@
 
 use crate::AppError;
 use domain::{SessionId, join::JoinAs, wire::JoinTicket};
-use leptos::{prelude::*, server_fn::codec::Json};
 
 /// Takes a ticket into the room of a session. The server alone decides the grants in it.
 ///
 /// # Errors
 /// Not logged in, not theirs (404), a role that never joins, or not joinable now with its reason.
-#[server(name = Join, prefix = "/api", endpoint = "join", input = Json, output = Json)]
+#[cfg(feature = "ssr")]
+#[leptos::server(name = Join, prefix = "/api", endpoint = "join", input = leptos::server_fn::codec::Json, output = leptos::server_fn::codec::Json)]
 pub async fn join(
     /// The session.
     session_id: SessionId,
@@ -17,6 +17,20 @@ pub async fn join(
     join_as: Option<JoinAs>,
 ) -> Result<JoinTicket, AppError> {
     ticket(session_id, join_as).await.map_err(AppError::answered)
+}
+
+/// Takes a ticket into the room of a session. The server alone decides the grants in it.
+///
+/// # Errors
+/// As the server's half; or the server can't be reached.
+#[cfg(not(feature = "ssr"))]
+pub async fn join(session_id: SessionId, join_as: Option<JoinAs>) -> Result<JoinTicket, AppError> {
+    #[derive(serde::Serialize)]
+    struct Join {
+        session_id: SessionId,
+        r#as: Option<JoinAs>,
+    }
+    crate::browser::post_json("/api/join", &Join { session_id, r#as: join_as }).await
 }
 
 #[cfg(feature = "ssr")]

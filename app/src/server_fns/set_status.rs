@@ -2,14 +2,14 @@
 
 use crate::AppError;
 use domain::{SessionId, Status, wire};
-use leptos::{prelude::*, server_fn::codec::Json};
 
 /// Moves a session by hand. With `version` given, only if nobody changed it meanwhile.
 ///
 /// # Errors
 /// Not logged in, not theirs (404), not allowed to them, refused by the rules, changed meanwhile, or a
 /// reason that is missing or too long.
-#[server(name = SetStatus, prefix = "/api", endpoint = "set_status", input = Json, output = Json)]
+#[cfg(feature = "ssr")]
+#[leptos::server(name = SetStatus, prefix = "/api", endpoint = "set_status", input = leptos::server_fn::codec::Json, output = leptos::server_fn::codec::Json)]
 pub async fn set_status(
     /// The session.
     session_id: SessionId,
@@ -21,6 +21,28 @@ pub async fn set_status(
     version: Option<i64>,
 ) -> Result<wire::Session, AppError> {
     moved(session_id, status, reason, version).await.map_err(AppError::answered)
+}
+
+/// Moves a session by hand. With `version` given, only if nobody changed it meanwhile.
+///
+/// # Errors
+/// As the server's half; or the server can't be reached.
+#[cfg(not(feature = "ssr"))]
+pub async fn set_status(
+    session_id: SessionId,
+    status: Status,
+    reason: Option<String>,
+    version: Option<i64>,
+) -> Result<wire::Session, AppError> {
+    #[derive(serde::Serialize)]
+    struct SetStatus {
+        session_id: SessionId,
+        status: Status,
+        reason: Option<String>,
+        version: Option<i64>,
+    }
+    let wish = SetStatus { session_id, status, reason, version };
+    crate::browser::post_json("/api/set_status", &wish).await
 }
 
 #[cfg(feature = "ssr")]

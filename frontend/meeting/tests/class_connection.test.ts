@@ -18,7 +18,7 @@ beforeEach(() => {
   Object.assign(globalThis, { requestAnimationFrame: setImmediate, cancelAnimationFrame: clearImmediate });
   room = new FakeRoom();
   events = [];
-  const outbox = new Outbox((json) => events.push(JSON.parse(json)));
+  const outbox = new Outbox((json) => events.push(...Object.values<RoomEvent>(JSON.parse(json))));
   connection = new ClassConnection(room.as_room, outbox, () => {});
 });
 

@@ -1,5 +1,6 @@
 //! The controls: one's own microphone and camera, the list of people, the way out.
 
+use super::device_menu::{DeviceMenu, Menu};
 use crate::{
     boot::use_locale,
     class::{
@@ -50,7 +51,6 @@ pub(super) fn Bar(
             </button>
         </div>
     }
-    .into_any()
 }
 
 #[component]
@@ -70,9 +70,9 @@ fn MicrophoneControl() -> impl IntoView {
             icons=("mic", "mic-off")
             label=text::microphone(locale)
             offline=text::microphone_offline(locale)
+            menu=Menu::Sound
         />
     }
-    .into_any()
 }
 
 #[component]
@@ -92,9 +92,9 @@ fn CameraControl() -> impl IntoView {
             icons=("video", "video-off")
             label=text::camera(locale)
             offline=text::camera_offline(locale)
+            menu=Menu::Picture
         />
     }
-    .into_any()
 }
 
 /// A device's switch. It shows what is, not what was wished; while the connection is broken it shows
@@ -107,6 +107,7 @@ fn Switch(
     icons: (&'static str, &'static str),
     label: &'static str,
     offline: &'static str,
+    menu: Menu,
 ) -> impl IntoView {
     let locale = use_locale();
     let connection = use_class().room().connection;
@@ -120,20 +121,22 @@ fn Switch(
     let icon = Signal::derive(move || if looks_on() { icons.0 } else { icons.1 });
     let is_busy = move || is_connected.get() && wanted.get() != is_on.get();
     view! {
-        <button
-            type="button"
-            class=class
-            aria-label=move || if is_connected.get() { label } else { offline }
-            aria-pressed=move || if looks_on() { "true" } else { "false" }
-            aria-busy=move || is_busy().then_some("true")
-            aria-disabled=move || (!is_connected.get()).then_some("true")
-            on:click=move |_| if is_connected.get_untracked() { press.run(()) }
-        >
-            <Icon name=icon/>
-            <span class="control__label">
-                {move || if is_connected.get() { label } else { text::offline(locale) }}
-            </span>
-        </button>
+        <div class="control-pair">
+            <button
+                type="button"
+                class=class
+                aria-label=move || if is_connected.get() { label } else { offline }
+                aria-pressed=move || if looks_on() { "true" } else { "false" }
+                aria-busy=move || is_busy().then_some("true")
+                aria-disabled=move || (!is_connected.get()).then_some("true")
+                on:click=move |_| if is_connected.get_untracked() { press.run(()) }
+            >
+                <Icon name=icon/>
+                <span class="control__label">
+                    {move || if is_connected.get() { label } else { text::offline(locale) }}
+                </span>
+            </button>
+            <DeviceMenu menu/>
+        </div>
     }
-    .into_any()
 }

@@ -50,7 +50,6 @@ pub(crate) fn Classroom() -> impl IntoView {
             <Sound/>
         </main>
     }
-    .into_any()
 }
 
 /// Title, clock, how many are in.
@@ -85,7 +84,6 @@ fn RoomTop() -> impl IntoView {
             </Show>
         </header>
     }
-    .into_any()
 }
 
 /// Where the class is heard. Nothing to see.

@@ -26,5 +26,4 @@ pub(super) fn Clock() -> impl IntoView {
             </bdi>
         </p>
     }
-    .into_any()
 }

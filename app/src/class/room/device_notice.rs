@@ -53,7 +53,6 @@ pub(super) fn DeviceNotice(device: Device, failure: DeviceFailure) -> impl IntoV
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn microphone_words(locale: Locale, failure: DeviceFailure) -> (&'static str, &'static str) {

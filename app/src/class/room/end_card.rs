@@ -26,7 +26,6 @@ pub(crate) fn EndCard(reason: LeaveReason) -> impl IntoView {
             {move || view! { <Card ending=ending.get()/> }}
         </main>
     }
-    .into_any()
 }
 
 #[component]
@@ -46,7 +45,6 @@ fn Card(ending: Ending) -> impl IntoView {
             </div>
         </ResultCard>
     }
-    .into_any()
 }
 
 #[component]

@@ -3,6 +3,7 @@
 mod bar;
 mod classroom;
 mod clock;
+mod device_menu;
 mod device_notice;
 mod end_card;
 mod notices;

@@ -30,7 +30,6 @@ pub(super) fn Notices() -> impl IntoView {
             </div>
         </Show>
     }
-    .into_any()
 }
 
 #[component]
@@ -49,7 +48,6 @@ fn Reconnecting() -> impl IntoView {
             <p class="banner__time" dir="ltr" aria-hidden="true">{move || clock_face(seconds())}</p>
         </div>
     }
-    .into_any()
 }
 
 #[component]
@@ -75,5 +73,4 @@ fn SoundBlocked() -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

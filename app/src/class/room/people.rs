@@ -48,7 +48,6 @@ pub(super) fn People(close: Callback<()>) -> impl IntoView {
             </ul>
         </aside>
     }
-    .into_any()
 }
 
 #[component]
@@ -87,5 +86,4 @@ fn Row(person: roster::Person) -> impl IntoView {
             </span>
         </li>
     }
-    .into_any()
 }

@@ -22,5 +22,4 @@ pub(super) fn SignalBars(#[prop(into)] quality: Signal<Quality>) -> impl IntoVie
             </svg>
         })}
     }
-    .into_any()
 }

@@ -18,7 +18,6 @@ pub(super) fn Stage() -> impl IntoView {
             Tiles().into_any()
         }}
     }
-    .into_any()
 }
 
 #[component]
@@ -31,7 +30,6 @@ fn ConnectingNote() -> impl IntoView {
             <p>{text::connecting_text(locale)}</p>
         </div>
     }
-    .into_any()
 }
 
 #[component]
@@ -44,7 +42,6 @@ fn NobodyNote() -> impl IntoView {
             <p>{text::nobody_text(locale)}</p>
         </div>
     }
-    .into_any()
 }
 
 #[component]
@@ -61,7 +58,6 @@ fn Tiles() -> impl IntoView {
             />
         </ul>
     }
-    .into_any()
 }
 
 /// Columns for a number of tiles where there is room; the style lowers it on small screens.

@@ -38,7 +38,6 @@ pub(super) fn Tile(person: Person) -> impl IntoView {
             <Plate person/>
         </li>
     }
-    .into_any()
 }
 
 /// Tints follow the user, as everywhere else.
@@ -65,7 +64,6 @@ fn Picture(person: RwSignal<Participant>) -> impl IntoView {
     view! {
         <video class=class node_ref=video autoplay=true playsinline=true prop:muted=true></video>
     }
-    .into_any()
 }
 
 /// Microphone and name.
@@ -95,7 +93,6 @@ fn Plate(person: RwSignal<Participant>) -> impl IntoView {
             {is_teacher.then(|| view! { <span class="plate__role">{role_text::teacher(locale)}</span> })}
         </span>
     }
-    .into_any()
 }
 
 /// Whether our server signed this person as the teacher.

@@ -62,7 +62,6 @@ pub fn LoginPage() -> impl IntoView {
             </main>
         </div>
     }
-    .into_any()
 }
 
 /// What was wrong with the last try.
@@ -76,7 +75,6 @@ fn LoginError(locale: Locale, code: String) -> impl IntoView {
     view! {
         <div class="note note--bad" role="alert" id=ERROR_ID><Icon name="circle-x"/><p>{words}</p></div>
     }
-    .into_any()
 }
 
 /// Whoever is logged in has nothing to do here.

@@ -37,5 +37,4 @@ pub(super) fn PasswordField(is_wrong: Signal<bool>) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

@@ -55,7 +55,6 @@ pub(super) fn DoorCard(state: SessionState, clock: ServerClock) -> impl IntoView
             </div>
         </section>
     }
-    .into_any()
 }
 
 /// The way in when the room is open, else to the session's page.

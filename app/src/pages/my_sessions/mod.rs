@@ -35,7 +35,6 @@ fn Sessions() -> impl IntoView {
             })}
         </Suspense>
     }
-    .into_any()
 }
 
 #[component]
@@ -69,7 +68,6 @@ fn Home(sessions: Vec<SessionState>) -> impl IntoView {
             {move || lists.with(|lists| view! { <Columns lists=lists.clone()/> })}
         </main>
     }
-    .into_any()
 }
 
 /// Upcoming and past, side by side where there is room.
@@ -115,5 +113,4 @@ fn Nothing() -> impl IntoView {
             <p>{text::empty_text(locale)}</p>
         </div>
     }
-    .into_any()
 }

@@ -35,7 +35,6 @@ fn DayRows(day: Day) -> impl IntoView {
             {sessions.into_iter().map(|state| view! { <UpcomingRow state/> }).collect_view()}
         </ul>
     }
-    .into_any()
 }
 
 #[component]
@@ -64,7 +63,6 @@ fn UpcomingRow(state: SessionState) -> impl IntoView {
             </a>
         </li>
     }
-    .into_any()
 }
 
 /// What has been.
@@ -75,7 +73,6 @@ pub(super) fn PastRows(sessions: Vec<SessionState>) -> impl IntoView {
             {sessions.into_iter().map(|state| view! { <PastRow state/> }).collect_view()}
         </ul>
     }
-    .into_any()
 }
 
 #[component]
@@ -94,5 +91,4 @@ fn PastRow(state: SessionState) -> impl IntoView {
             </a>
         </li>
     }
-    .into_any()
 }

@@ -1,13 +1,17 @@
 //! The meeting area before and after the class: the one dark surface of the page, and the way in.
 
 use super::{
-    context::use_session, door_words::door_words, failure_note::FailureNote,
-    join_buttons::JoinButtons, moves::Moves,
+    context::use_session,
+    door_words::door_words,
+    failure_note::FailureNote,
+    join_buttons::JoinButtons,
+    moves::Moves,
+    preview::{Pickers, Place, PreviewPane, place},
 };
 use crate::{
-    boot::use_locale,
-    parts::{Countdown, Icon, LessonLine},
-    text::{live as live_text, session as text},
+    boot::{use_hydrated, use_locale},
+    parts::{Countdown, Icon, LessonLine, StageBar},
+    text::{live as live_text, preview as preview_text, session as text},
 };
 use domain::{Relation, meeting_area::MeetingArea};
 use leptos::prelude::*;
@@ -33,34 +37,60 @@ pub(super) fn Door() -> impl IntoView {
             MeetingArea::Unscheduled | MeetingArea::Cancelled | MeetingArea::Suspended
         )
     });
+    let hydrated = use_hydrated();
+    let is_asked_for = RwSignal::new(false);
+    // It is made of WebAssembly, so it is not there before, and never without JavaScript.
+    let place = Memo::new(move |_| if hydrated.get() { place(session) } else { Place::Nowhere });
+    let has_preview = Memo::new(move |_| match place.get() {
+        Place::Shown => true,
+        Place::OnRequest => is_asked_for.get(),
+        Place::Nowhere => false,
+    });
+    let class = move |plain, beside| move || if has_preview.get() { beside } else { plain };
     view! {
-        <section class="door room" aria-labelledby="door-title">
+        <section class=class("door room", "door door--preview room") aria-labelledby="door-title">
             <h2 class="sr-only" id="door-title">{title}</h2>
-            <div class="door__main">
-                <Countdown area=session.area timer=session.timer date/>
-                <Sentence/>
+            {move || has_preview.get().then(|| view! { <PreviewPane/> })}
+            <div class=class("door__main", "door__side door__side--enter")>
+                <Countdown area=session.area timer=session.timer date is_aside=has_preview/>
+                <Show when=move || has_preview.get()>
+                    <StageBar timer=session.timer/>
+                </Show>
+                <Sentence is_aside=has_preview/>
                 <Show when=move || session.interrupted.get()>
                     <div class="note note--warn" role="status">
                         <Icon name="wifi-off"/>
                         <p>{live_text::offline(locale)}</p>
                     </div>
                 </Show>
+                <Show when=move || has_preview.get()><Pickers/></Show>
                 <FailureNote/>
                 <JoinButtons/>
                 <Moves/>
+                <Show when=move || place.get() == Place::OnRequest && !has_preview.get()>
+                    <div class="door__ways">
+                        <button
+                            type="button"
+                            class="button button--quiet"
+                            on:click=move |_| is_asked_for.set(true)
+                        >
+                            <Icon name="mic"/>
+                            {preview_text::check(locale)}
+                        </button>
+                    </div>
+                </Show>
             </div>
-            <Show when=move || has_stages.get()>
+            <Show when=move || has_stages.get() && !has_preview.get()>
                 <LessonLine timer=stages when/>
             </Show>
         </section>
     }
-    .into_any()
 }
 
 /// What is the case, in one sentence; spoken when it changes, except for its running minutes, which
 /// the countdown speaks.
 #[component]
-fn Sentence() -> impl IntoView {
+fn Sentence(is_aside: Memo<bool>) -> impl IntoView {
     let locale = use_locale();
     let session = use_session();
     let words = Memo::new(move |_| {
@@ -73,7 +103,7 @@ fn Sentence() -> impl IntoView {
         _ => "polite",
     };
     view! {
-        <p class="door__text" aria-live=live>
+        <p class=move || if is_aside.get() { "door__state" } else { "door__text" } aria-live=live>
             {move || words.with(|words| words.main.clone())}
             {move || words.with(|words| words.aside.clone()).map(|aside| view! {
                 " "<span class="door__aside">{aside}</span>
@@ -86,5 +116,4 @@ fn Sentence() -> impl IntoView {
             })}
         </p>
     }
-    .into_any()
 }

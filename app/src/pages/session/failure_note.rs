@@ -39,5 +39,4 @@ fn Note(failure: JoinFailure) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }

@@ -31,7 +31,6 @@ pub(super) fn SessionHead() -> impl IntoView {
             <SessionFacts state=session.state/>
         </div>
     }
-    .into_any()
 }
 
 /// The way back and the status only, above the end of a class.
@@ -44,7 +43,6 @@ pub(crate) fn BriefHead() -> impl IntoView {
             <StatusBadge status=session.status/>
         </div>
     }
-    .into_any()
 }
 
 #[component]
@@ -56,5 +54,4 @@ fn BackLink() -> impl IntoView {
             {text::back(locale)}
         </a>
     }
-    .into_any()
 }

@@ -1,11 +1,12 @@
 //! The Join button in its phases: always in the same place, saying what it does or why it can't.
 
-use super::context::use_session;
+use super::{context::use_session, preview::JoinHint};
 use crate::{
     boot::{use_hydrated, use_locale},
     class::use_class,
+    devices::PreviewState,
     parts::Icon,
-    text::join as text,
+    text::{join as text, preview as preview_text},
 };
 use domain::{Locale, Relation, join::JoinAs, meeting_area::MeetingArea};
 use leptos::prelude::*;
@@ -98,10 +99,10 @@ pub(super) fn JoinButtons() -> impl IntoView {
         <Show when=move || buttons.with(|buttons| !buttons.is_empty())>
             <div class=class>
                 {move || buttons.get().into_iter().map(|button| view! { <OneButton button/> }).collect_view()}
+                <Show when=move || can_press.get()><JoinHint/></Show>
             </div>
         </Show>
     }
-    .into_any()
 }
 
 #[component]
@@ -111,6 +112,9 @@ fn OneButton(button: JoinButton) -> impl IntoView {
     let class = use_class();
     let JoinButton { look, mark, label, press } = button;
     let wish = press.and_then(|Press(wish)| wish);
+    let preview = class.preview().state;
+    let is_listening =
+        Memo::new(move |_| press.is_some() && preview.with(PreviewState::is_listening_only));
     let is_this_joining = Memo::new(move |_| press.is_some() && class.is_joining_as(wish));
     let is_busy = Memo::new(move |_| class.is_joining());
     let has_failed = Memo::new(move |_| press.is_some() && class.has_failed_as(wish));
@@ -124,6 +128,8 @@ fn OneButton(button: JoinButton) -> impl IntoView {
             (Mark::Spinner, text::joining(locale))
         } else if has_failed.get() {
             (Mark::Icon("rotate-cw"), text::again(locale))
+        } else if is_listening.get() {
+            (Mark::Icon("headphones"), preview_text::listen(locale))
         } else {
             (mark, label)
         }
@@ -145,7 +151,6 @@ fn OneButton(button: JoinButton) -> impl IntoView {
             <span>{move || shown.get().1}</span>
         </button>
     }
-    .into_any()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod failure_note;
 mod head;
 mod join_buttons;
 mod moves;
+mod preview;
 mod view;
 
 use context::SessionContext;
@@ -49,5 +50,4 @@ fn Session() -> impl IntoView {
             })}
         </Suspense>
     }
-    .into_any()
 }

@@ -71,7 +71,6 @@ pub(super) fn Moves() -> impl IntoView {
             })}
         </Show>
     }
-    .into_any()
 }
 
 /// Moves the session. Returns what to tell the person when it did not work.

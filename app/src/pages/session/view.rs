@@ -29,7 +29,6 @@ pub(super) fn SessionView(state: SessionState) -> impl IntoView {
         }}
         <Announcements/>
     }
-    .into_any()
 }
 
 /// Whether this person could press Join now.
@@ -47,7 +46,6 @@ fn DoorFace() -> impl IntoView {
             <Hint/>
         </main>
     }
-    .into_any()
 }
 
 /// One line below the door: what this person may expect of the page.
@@ -70,5 +68,4 @@ fn Hint() -> impl IntoView {
             <p class="page__hint"><Icon name="info"/>{words}</p>
         })}
     }
-    .into_any()
 }
