@@ -1,5 +1,6 @@
 //! Sessions: creating, moving and showing them.
 
+pub mod admin;
 mod create;
 mod list;
 mod mine;

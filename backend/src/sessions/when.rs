@@ -15,12 +15,8 @@ use std::sync::LazyLock;
 /// The times of a lesson in words, in one zone and language. An unknown zone counts as UTC; without
 /// a start all is empty.
 pub fn words(lesson: &Lesson, time_zone: &str, locale: Locale) -> When {
-    let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
-    let at = |instant: Timestamp| {
-        jiff::Timestamp::from_millisecond(instant.as_millis())
-            .unwrap_or_default()
-            .to_zoned(zone.clone())
-    };
+    let zone = zone(time_zone);
+    let at = |instant: Timestamp| zoned(instant, &zone);
     let (Some(start), Some(end), Some(opens)) =
         (lesson.starts_at, lesson.ends_at(), lesson.opens_at())
     else {
@@ -38,6 +34,28 @@ pub fn words(lesson: &Lesson, time_zone: &str, locale: Locale) -> When {
         day: start.strftime("%Y-%m-%d").to_string(),
         start: time(&start, locale),
     }
+}
+
+/// A zone by its IANA name; an unknown one counts as UTC.
+pub(super) fn zone(name: &str) -> TimeZone {
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
+}
+
+/// An instant on the clocks of a zone.
+pub(super) fn zoned(instant: Timestamp, zone: &TimeZone) -> Zoned {
+    jiff::Timestamp::from_millisecond(instant.as_millis())
+        .unwrap_or_default()
+        .to_zoned(zone.clone())
+}
+
+/// Weekday and Gregorian date.
+pub(super) fn long_date(at: &Zoned, locale: Locale) -> String {
+    date(at, formats(locale).map(|formats| &formats.gregorian))
+}
+
+/// `4:52:08 م`: to the second, for what is already past.
+pub(super) fn exact_time(at: &Zoned, locale: Locale) -> String {
+    format!("{}:{:02}\u{a0}{}", hour_and_minute(at), at.second(), half_of_day(at, locale))
 }
 
 /// How one language writes. Loading takes a while, so it happens once.
@@ -91,7 +109,7 @@ fn date(at: &Zoned, dates: Option<&Dates>) -> String {
 }
 
 /// The zone's name, after its city: clearer than an abbreviation that few know.
-fn zone_name(at: &Zoned, iana: &str, locale: Locale) -> String {
+pub(super) fn zone_name(at: &Zoned, iana: &str, locale: Locale) -> String {
     let zone = IanaParser::new()
         .parse(iana)
         .with_offset(UtcOffset::try_from_seconds(at.offset().seconds()).ok());

@@ -2,6 +2,7 @@
 //! PostgreSQL, with people of its own, a clock moved by hand and a LiveKit that counts.
 
 mod academies;
+mod admin;
 mod clock;
 mod cut_off;
 mod effects;

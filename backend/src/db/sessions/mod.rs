@@ -1,5 +1,6 @@
 //! Sessions with all that the rules need to know of them.
 
+pub(crate) mod admin;
 mod due;
 mod insert;
 mod read;

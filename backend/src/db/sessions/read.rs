@@ -109,6 +109,27 @@ pub(crate) async fn mine_past(db: &Database, seer: Seer) -> Result<Vec<SessionRo
         .bind(seer.academy_id.0).bind(seer.user_id.0).fetch_all(pool).await?))
 }
 
+/// Sessions of one academy, in no order: for its admins, by ids that another query found.
+pub(super) async fn by_ids(
+    db: &Database,
+    academy_id: AcademyId,
+    ids: &[SessionId],
+) -> Result<Vec<SessionRow>, Error> {
+    let sqlite = select!("WHERE s.academy_id = $1 AND s.id IN (SELECT value FROM json_each($2))");
+    let postgres = select!(
+        "WHERE s.academy_id = $1 AND s.id IN (SELECT value::bigint FROM jsonb_array_elements_text($2::jsonb))"
+    );
+    let json = json_ids(ids);
+    rows(match db {
+        Database::Sqlite { reader, .. } => {
+            sqlx::query_as(sqlite).bind(academy_id.0).bind(json).fetch_all(reader).await?
+        }
+        Database::Postgres(pool) => {
+            sqlx::query_as(postgres).bind(academy_id.0).bind(json).fetch_all(pool).await?
+        }
+    })
+}
+
 /// One session whoever may see it: for the command line, which acts as an admin of its academy.
 pub(crate) async fn find(db: &Database, id: SessionId) -> Result<Option<SessionRow>, Error> {
     let stored: Option<StoredSession> = reading!(db, pool => sqlx::query_as(select!("WHERE s.id = $1"))

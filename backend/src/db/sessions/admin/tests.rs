@@ -1,0 +1,72 @@
+//! No listing may read the table `sessions` from end to end, whatever is asked for.
+
+use super::{
+    Wanted,
+    sql::{Value, statements},
+};
+use crate::{
+    Database,
+    testing::{Kind as DatabaseKind, TestDatabase},
+};
+use domain::{AcademyId, Kind, Minutes, Status, Timestamp, UserId, admin_filter::Shown};
+
+/// Every combination of filters.
+fn every_wish() -> Vec<Wanted> {
+    let day = (Timestamp::from_millis(0), Timestamp::from_millis(86_400_000));
+    let mut wishes = Vec::new();
+    for shown in [None, Some(Shown::Attention), Some(Shown::Status(Status::Ready))] {
+        for day in [None, Some(day)] {
+            for kind in [None, Some(Kind::Academic)] {
+                for teacher in [None, Some(UserId(1))] {
+                    for text in ["", "QI-26", "سورة"] {
+                        for is_soonest_first in [false, true] {
+                            wishes.push(Wanted {
+                                academy_id: AcademyId(1),
+                                shown,
+                                day,
+                                kind,
+                                teacher,
+                                text: text.to_owned(),
+                                is_soonest_first,
+                                limit: 50,
+                                offset: 50,
+                                buffer: Minutes(5),
+                                now: Timestamp::from_millis(1),
+                            });
+                        }
+                    }
+                }
+            }
+        }
+    }
+    wishes
+}
+
+#[tokio::test]
+async fn no_listing_scans_the_sessions() {
+    let database = TestDatabase::new(DatabaseKind::Sqlite).await;
+    let Database::Sqlite { reader, .. } = &database.db else { unreachable!("asked for SQLite") };
+    let mut seen = 0;
+    for wanted in every_wish() {
+        for statement in statements(&wanted, &database.db) {
+            let text = format!("EXPLAIN QUERY PLAN {}", statement.text);
+            let mut query = sqlx::query_as(sqlx::AssertSqlSafe(text));
+            for value in &statement.values {
+                query = match value {
+                    Value::Number(number) => query.bind(*number),
+                    Value::Text(text) => query.bind(text.clone()),
+                };
+            }
+            let plan: Vec<(i64, i64, i64, String)> = query.fetch_all(reader).await.expect("a plan");
+            for (.., step) in plan {
+                seen += usize::from(step.contains("SEARCH s "));
+                assert!(
+                    !step.starts_with("SCAN s ") && step != "SCAN s",
+                    "{step}: {}",
+                    statement.text
+                );
+            }
+        }
+    }
+    assert!(seen > 100, "the plans are about the sessions, or this test proves nothing");
+}
