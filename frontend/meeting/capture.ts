@@ -1,12 +1,13 @@
-import { type LocalTrack, type Room, ConnectionState, Track, TrackEvent } from "livekit-client";
+import { type LocalTrack, type Room, ConnectionState, LocalAudioTrack, LocalVideoTrack, Track, TrackEvent } from "livekit-client";
 import type { Capture, CaptureEvent } from "./local_device.ts";
 import { may_publish } from "./grants.ts";
 
 type Source = Track.Source.Microphone | Track.Source.Camera;
 
-/** Connects a `LocalDevice` to the SDK's room. */
-export function capture_of(room: Room, source: Source): Capture<LocalTrack> {
+/** Connects a `LocalDevice` to the SDK's room. `handed_over` is an open track to begin with. */
+export function capture_of(room: Room, source: Source, handed_over?: MediaStreamTrack): Capture<LocalTrack> {
   const local = () => room.localParticipant;
+  let spare = handed_over;
   return {
     get is_connected() {
       return room.state === ConnectionState.Connected;
@@ -14,12 +15,29 @@ export function capture_of(room: Room, source: Source): Capture<LocalTrack> {
     get is_allowed() {
       return may_publish(local().permissions, source);
     },
-    open: () => open(room, source),
+    open: () => {
+      const track = spare?.readyState === "live" ? local_track(spare, source) : undefined;
+      spare = undefined;
+      return track === undefined ? open(room, source) : Promise.resolve(track);
+    },
+    discard: () => {
+      spare?.stop();
+      spare = undefined;
+    },
     listen,
     publish: (track) => local().publishTrack(track),
     unpublish: (track) => local().unpublishTrack(track, true),
     is_published: (track) => local().getTrackPublication(source)?.track === track,
   };
+}
+
+/** The SDK takes the track over: it stops and reopens it as if it were its own. */
+function local_track(track: MediaStreamTrack, source: Source): LocalTrack {
+  const is_camera = source === Track.Source.Camera;
+  const local = is_camera ? new LocalVideoTrack(track, undefined, false) : new LocalAudioTrack(track, undefined, false);
+  local.source = source;
+  // The SDK's own types disagree about an absent processor.
+  return local as LocalTrack;
 }
 
 async function open(room: Room, source: Source): Promise<LocalTrack> {

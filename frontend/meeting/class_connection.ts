@@ -1,8 +1,10 @@
 import { type LocalTrack, type RemoteTrack, ConnectionState, Room, RoomEvent, Track } from "livekit-client";
 import { capture_of } from "./capture.ts";
+import { ClassDevices } from "./class_devices.ts";
 import { Coalescer } from "./coalescer.ts";
 import { leave_reason } from "./disconnect_reason.ts";
 import type { ConnectOptions, VideoSource } from "./events.ts";
+import { take_handed_over } from "./handover.ts";
 import { LocalDevice } from "./local_device.ts";
 import type { Outbox } from "./outbox.ts";
 import { CONNECT_OPTIONS } from "./room_options.ts";
@@ -43,6 +45,8 @@ const SOURCES: Record<VideoSource, Track.Source> = {
 export class ClassConnection {
   readonly microphone: LocalDevice<LocalTrack>;
   readonly camera: LocalDevice<LocalTrack>;
+  /** What can be chosen, and changing it. */
+  readonly devices: ClassDevices;
   readonly #room: Room;
   readonly #outbox: Outbox;
   readonly #sync_media: () => void;
@@ -59,10 +63,15 @@ export class ClassConnection {
     this.#room = room;
     this.#outbox = outbox;
     this.#sync_media = sync_media;
-    const report = outbox.send.bind(outbox);
+    const send = outbox.send.bind(outbox);
+    this.devices = new ClassDevices(room, send, (device) => this[device].request(false));
+    const report: ClassDevices["report"] = (event) => this.devices.report(event);
     const changed = () => this.#changed();
-    this.microphone = new LocalDevice("microphone", capture_of(room, Track.Source.Microphone), report, changed);
-    this.camera = new LocalDevice("camera", capture_of(room, Track.Source.Camera), report, changed);
+    const held = take_handed_over();
+    const microphone = capture_of(room, Track.Source.Microphone, held.microphone);
+    const camera = capture_of(room, Track.Source.Camera, held.camera);
+    this.microphone = new LocalDevice("microphone", microphone, report, changed);
+    this.camera = new LocalDevice("camera", camera, report, changed);
     this.#listen();
   }
 
@@ -163,6 +172,7 @@ export class ClassConnection {
     this.#is_restored = false;
     if (state === ConnectionState.Connected) {
       this.#was_connected = true;
+      this.devices.start();
       this.microphone.restore();
       this.camera.restore();
       this.#is_restored = true;
@@ -190,6 +200,7 @@ export class ClassConnection {
 
   #finish(): void {
     this.#is_over = true;
+    this.devices.stop();
     this.microphone.close();
     this.camera.close();
     this.#sync_media();

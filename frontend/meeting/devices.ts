@@ -15,8 +15,10 @@ import { play_test_tone } from "./speaker_test.ts";
 
 /** What Rust holds. Only `start`, `turn` and `retry` may prompt; they belong into a click. */
 export interface PreviewHandle {
-  /** Where picture and level are shown from now on; null where there is no place for it at present. */
-  show(picture: HTMLVideoElement | null, meter: HTMLMeterElement | null): void;
+  /** Where the picture is shown from now on. */
+  show_picture(element: HTMLVideoElement): void;
+  /** Where the level is shown from now on. */
+  show_level(element: HTMLMeterElement): void;
   /** Turns on what was on last time, if the browser allows it without a question. */
   resume(): void;
   /** Turns microphone and camera on. */
@@ -39,7 +41,7 @@ export interface PreviewHandle {
 export function create_preview(emit: (state_json: string) => void): PreviewHandle {
   const platform = platform_of(navigator);
   const browser = browser_of(navigator);
-  let picture: HTMLVideoElement | null = null;
+  let picture: HTMLVideoElement | undefined;
   let is_testing = false;
   let is_silent = false;
   let is_closed = false;
@@ -102,12 +104,12 @@ export function create_preview(emit: (state_json: string) => void): PreviewHandl
   }
 
   return {
-    show: (new_picture, new_meter) => {
+    show_picture: (element) => {
       show_picture(picture, undefined);
-      picture = new_picture;
-      meter.show_on(new_meter ?? undefined);
+      picture = element;
       show_picture(picture, preview.track("camera"));
     },
+    show_level: (element) => meter.show_on(element),
     resume: () => void preview.resume(),
     start: () => void preview.start(),
     turn: (device, on) => void preview.turn(device, on),
@@ -127,8 +129,8 @@ export function create_preview(emit: (state_json: string) => void): PreviewHandl
   };
 }
 
-function show_picture(element: HTMLVideoElement | null, track: MediaStreamTrack | undefined): void {
+function show_picture(element: HTMLVideoElement | undefined, track: MediaStreamTrack | undefined): void {
   const shown = element?.srcObject instanceof MediaStream ? element.srcObject.getVideoTracks()[0] : undefined;
-  if (element === null || shown === track) return;
+  if (element === undefined || shown === track) return;
   element.srcObject = track === undefined ? null : new MediaStream([track]);
 }

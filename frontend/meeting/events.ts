@@ -3,6 +3,8 @@
  * in Rust. Times are milliseconds since 1970, UTC.
  */
 
+import type { DeviceOption } from "./device_list.ts";
+
 /** Where the connection stands. Anything but `connected` means: what you say is not (surely) heard. */
 export type Connection =
   | "connecting"
@@ -126,14 +128,32 @@ export interface DeviceFailed {
   detail: string;
 }
 
-/** A device is open and published; an earlier failure of it is over. */
+/** A device is open and published, or could be again; an earlier failure of it is over. */
 export interface DeviceOk {
   type: "device_ok";
   device: Device;
 }
 
+/** What can be chosen, and what is in use, by id. A list is empty where the browser names nothing. */
+export interface Devices {
+  type: "devices";
+  microphones: DeviceOption[];
+  microphone: string;
+  cameras: DeviceOption[];
+  camera: string;
+  speakers: DeviceOption[];
+  speaker: string;
+}
+
+/** A device was unplugged or the system changed it, and this one took over. */
+export interface DeviceChanged {
+  type: "device_changed";
+  device: "microphone" | "camera" | "speaker";
+  label: string;
+}
+
 /** Everything the facade tells Rust. */
-export type RoomEvent = Snapshot | Disconnected | Reconnected | DeviceFailed | DeviceOk;
+export type RoomEvent = Snapshot | Disconnected | Reconnected | DeviceFailed | DeviceOk | Devices | DeviceChanged;
 
 /** What `connect` takes. */
 export interface ConnectOptions {

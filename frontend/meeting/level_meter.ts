@@ -2,7 +2,7 @@
 const READ_EVERY_MS = 100;
 
 /** The highest level. */
-export const LOUDEST = 10;
+export const LOUDEST = 9;
 
 /** Below this a voice in the next room disappears; it shows as nothing. */
 const QUIETEST_DB = -55;
@@ -57,10 +57,10 @@ export class LevelMeter {
     this.#silent_changed = silent_changed;
   }
 
-  /** Where the level is shown from now on, if anywhere. */
-  show_on(meter: HTMLMeterElement | undefined): void {
+  /** Where the level is shown from now on. */
+  show_on(meter: HTMLMeterElement): void {
     this.#meter = meter;
-    if (meter !== undefined) meter.value = 0;
+    meter.value = 0;
   }
 
   /** Listens to a track in place of the one before. */

@@ -23,6 +23,8 @@ export interface Capture<Track extends CapturedTrack> {
   readonly is_allowed: boolean;
   /** Opens the device, which may prompt; rejects with the browser's error. */
   open(): Promise<Track>;
+  /** Closes a device that was open before the class and is not wanted in it. */
+  discard(): void;
   /** Calls `listener` for each event of the track until the returned function is called. */
   listen(track: Track, listener: (event: CaptureEvent) => void): () => void;
   publish(track: Track): Promise<unknown>;
@@ -88,7 +90,7 @@ export class LocalDevice<Track extends CapturedTrack> {
   request(on: boolean): void {
     if (this.#is_closed) return;
     this.#wish = on;
-    if (!on) void this.#track?.mute();
+    if (!on) this.#silence();
     void this.#wishes.request(on);
     this.#changed();
   }
@@ -112,8 +114,14 @@ export class LocalDevice<Track extends CapturedTrack> {
   close(): void {
     this.#is_closed = true;
     this.#wish = false;
+    this.#capture.discard();
     this.#track?.stop();
     this.#forget();
+  }
+
+  #silence(): void {
+    this.#capture.discard();
+    void this.#track?.mute();
   }
 
   async #apply(on: boolean): Promise<void> {
@@ -129,6 +137,7 @@ export class LocalDevice<Track extends CapturedTrack> {
   async #turn_on(): Promise<void> {
     if (!this.#capture.is_allowed) {
       this.#wish = false;
+      this.#capture.discard();
     } else if (this.#track !== undefined && this.#capture.is_published(this.#track)) {
       await this.#track.unmute();
     } else {

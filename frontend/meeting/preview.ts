@@ -47,6 +47,8 @@ export class Preview<Track extends PreviewTrack> {
       microphone: new PreviewDevice(choice.microphone),
       camera: new PreviewDevice(choice.camera),
     };
+    // What was switched off last time is off; what was on waits for `resume` or for a click.
+    for (const name of BOTH) this.#devices[name].is_decided = choice[`${name}_on`] === false;
   }
 
   get lists(): DeviceLists {

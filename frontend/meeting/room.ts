@@ -6,9 +6,10 @@ import { Room } from "livekit-client";
 import { AudioElements } from "./audio_elements.ts";
 import { ClassConnection } from "./class_connection.ts";
 import { connect_failure } from "./connect_failure.ts";
+import type { Hardware } from "./device_choice.ts";
 import type { ConnectOptions, VideoSource } from "./events.ts";
 import { Outbox } from "./outbox.ts";
-import { ROOM_OPTIONS } from "./room_options.ts";
+import { room_options } from "./room_options.ts";
 import { quieten_sdk_log } from "./sdk_log.ts";
 import { VideoBindings } from "./video_bindings.ts";
 
@@ -25,6 +26,8 @@ export interface RoomHandle {
   set_microphone(on: boolean): void;
   /** Like `set_microphone`. */
   set_camera(on: boolean): void;
+  /** Changes to another device, live; `devices` tells the outcome. */
+  switch_device(device: Hardware, id: string): void;
   /**
    * Shows a person in a video element, now and whenever there is a picture, until `detach_video`.
    * The element must be laid out: for one without a size (`hidden`) the server sends nothing.
@@ -57,7 +60,7 @@ export function create_room(emit: (event_json: string) => void): RoomHandle {
     try {
       const options = JSON.parse(options_json) as ConnectOptions;
       if (connection?.is_over === false) throw new Error("there is a connection already");
-      attempt = connection = new ClassConnection(new Room(ROOM_OPTIONS), outbox, sync_media);
+      attempt = connection = new ClassConnection(new Room(room_options()), outbox, sync_media);
       await attempt.open(options);
     } catch (error) {
       const failure = connect_failure(error, attempt?.has_signalled ?? false);
@@ -66,10 +69,11 @@ export function create_room(emit: (event_json: string) => void): RoomHandle {
   }
 
   return {
-    prepare: (server_url) => void new Room(ROOM_OPTIONS).prepareConnection(server_url),
+    prepare: (server_url) => void new Room(room_options()).prepareConnection(server_url),
     connect,
     set_microphone: (on) => connection?.microphone.request(on),
     set_camera: (on) => connection?.camera.request(on),
+    switch_device: (device, id) => void connection?.devices.switch_to(device, id),
     attach_video: (identity, source, element) => videos.attach(identity, source, element),
     detach_video: (element) => videos.detach(element),
     set_audio_container: (element) => audio.set_container(element),

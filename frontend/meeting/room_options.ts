@@ -1,7 +1,18 @@
 import { AudioPresets, VideoPresets, type RoomConnectOptions, type RoomOptions } from "livekit-client";
+import { load_choice, prefer } from "./device_choice.ts";
 
-/** How a class captures, publishes and receives. */
-export const ROOM_OPTIONS: RoomOptions = {
+/** How a class captures, publishes and receives, with the devices that were chosen last. */
+export function room_options(): RoomOptions {
+  const { microphone, camera, speaker } = load_choice();
+  return {
+    ...OPTIONS,
+    audioCaptureDefaults: { ...OPTIONS.audioCaptureDefaults, ...prefer(microphone) },
+    videoCaptureDefaults: { ...OPTIONS.videoCaptureDefaults, ...prefer(camera) },
+    ...(speaker !== "" && { audioOutput: { deviceId: speaker } }),
+  };
+}
+
+const OPTIONS: RoomOptions = {
   // Receive only what is seen, in the size it is seen; send only the layers that somebody receives.
   adaptiveStream: true,
   dynacast: true,

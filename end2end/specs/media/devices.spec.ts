@@ -1,7 +1,8 @@
 import type { Browser } from "@playwright/test";
 import { browser as launchOptions } from "../../browser.ts";
 import { Classroom } from "../../fixtures/classroom.ts";
-import { soundArrives, watchMedia } from "../../fixtures/media.ts";
+import { picturesMove, soundArrives, watchMedia } from "../../fixtures/media.ts";
+import { setPermission } from "../../fixtures/preview.ts";
 import { expect, goto, test as base } from "../../fixtures/test.ts";
 
 /** Browsers with other devices than the usual fake ones. */
@@ -18,6 +19,8 @@ const test = base.extend<{ open: (...flags: string[]) => Promise<Browser> }>({
 });
 
 const REFUSED = ["--use-fake-ui-for-media-stream=deny", "--use-fake-device-for-media-stream"];
+const UNANSWERED = ["--use-fake-device-for-media-stream"];
+const TWO_CAMERAS = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream=device-count=2"];
 const NO_CAMERA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream=device-count=0"];
 
 test("a teacher whose browser refuses the microphone is in class, hears, and is told what to do", async ({
@@ -63,4 +66,57 @@ test("without a camera one is in class all the same", async ({ academy, logIn, o
   await expect(notice).toContainText(say.device.camera.missing_text);
   await expect(room.camera).toHaveAttribute("aria-pressed", "false");
   await room.switchOn(room.microphone);
+});
+
+test("a notice closes by itself when the block is lifted, and nothing is opened behind the person's back", async ({
+  academy,
+  logIn,
+  open,
+  say,
+}) => {
+  const session = await academy.plan({ at: "+10m", status: "ready" });
+  const page = await logIn("teacher", await open(...UNANSWERED));
+  await goto(page, `/sessions/${session.id}`);
+  await setPermission(page, "denied");
+  await page.getByRole("button", { name: say.join.ready }).click();
+  const room = new Classroom(page, say);
+  await room.isEntered();
+  const notice = page.getByRole("alert").filter({ hasText: say.device.microphone.denied_title });
+  await expect(notice).toBeVisible();
+  await setPermission(page, "granted");
+  await expect(notice).toHaveCount(0);
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "false");
+  await room.switchOn(room.microphone);
+});
+
+test("another camera is taken in class, live, by keyboard", async ({ academy, logIn, open, say }) => {
+  const session = await academy.plan({ at: "+10m", status: "ready" });
+  const student = await logIn("student", await open(...TWO_CAMERAS));
+  const teacher = await logIn("teacher");
+  for (const page of [student, teacher]) {
+    await watchMedia(page);
+    await goto(page, `/sessions/${session.id}`);
+    await page.getByRole("button", { name: say.join.ready }).or(page.getByRole("button", { name: say.join.ongoing })).click();
+    await new Classroom(page, say).isEntered();
+  }
+  const room = new Classroom(student, say);
+  await room.switchOn(room.camera);
+  await picturesMove(teacher, academy.people.student.name);
+
+  const menu = room.controls.getByRole("button", { name: say.class.camera_menu });
+  const cameras = student.getByRole("group", { name: say.class.cameras }).getByRole("radio");
+  await menu.focus();
+  await student.keyboard.press("Enter");
+  await expect(cameras).toHaveCount(2);
+  const [before, after] = (await cameras.nth(0).isChecked()) ? [cameras.nth(0), cameras.nth(1)] : [cameras.nth(1), cameras.nth(0)];
+  await before.focus();
+  await student.keyboard.press("ArrowDown");
+  await expect(after).toBeChecked();
+  await expect(after, "the list is still there to go on in").toBeFocused();
+  await picturesMove(teacher, academy.people.student.name);
+  await student.keyboard.press("Escape");
+  await expect(cameras).toHaveCount(0);
+  await expect(menu).toBeFocused();
+  await menu.click();
+  await expect(after, "it is what is in use, not only what was pressed").toBeChecked();
 });

@@ -53,6 +53,8 @@ export class FakeRoom extends EventEmitter {
     },
   };
 
+  getActiveDevice(): undefined {}
+
   /** For what takes the SDK's class. */
   get as_room(): Room {
     return this as unknown as Room;

@@ -22,10 +22,12 @@ export function settled(): Promise<void> {
 
 /** Gives the test a browser with these devices and this answer to every question for permission. */
 export function fake_browser(kinds: MediaDeviceKind[], permission: PermissionState): void {
+  Object.assign(globalThis, { window: new EventTarget(), document: new EventTarget() });
   const value = {
-    permissions: { query: async () => ({ state: permission }) },
+    permissions: { query: async () => Object.assign(new EventTarget(), { state: permission }) },
     mediaDevices: {
-      enumerateDevices: async () => kinds.map((kind) => ({ kind })),
+      addEventListener: () => {},
+      enumerateDevices: async () => kinds.map((kind) => ({ kind, deviceId: "", label: "" })),
       getUserMedia: () => Promise.reject(new Error("only the fakes open devices")),
     },
   };
@@ -63,6 +65,8 @@ export class FakeCapture implements Capture<FakeTrack> {
   is_connected = true;
   is_allowed = true;
   readonly opened: FakeTrack[] = [];
+  /** How often it was told that nobody needs what was open before the class. */
+  discarded = 0;
   readonly published = new Set<FakeTrack>();
   open_error: Error | undefined;
   publish_error: Error | undefined;
@@ -75,6 +79,10 @@ export class FakeCapture implements Capture<FakeTrack> {
     const track = new FakeTrack();
     this.opened.push(track);
     return track;
+  }
+
+  discard(): void {
+    this.discarded += 1;
   }
 
   listen(track: FakeTrack, listener: (event: CaptureEvent) => void): () => void {

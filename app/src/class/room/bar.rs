@@ -1,6 +1,6 @@
 //! The controls: one's own microphone and camera, the list of people, the way out.
 
-use super::device_menu::{DeviceMenu, Menu};
+use super::device_menu::{Menu, MenuButton, MenuSheet, has_choice};
 use crate::{
     boot::use_locale,
     class::{
@@ -110,6 +110,7 @@ fn Switch(
     menu: Menu,
 ) -> impl IntoView {
     let locale = use_locale();
+    let has_choice = has_choice(menu);
     let connection = use_class().room().connection;
     let is_connected = Memo::new(move |_| connection.get() == Connection::Connected);
     let looks_on = move || is_on.get() && is_connected.get();
@@ -136,7 +137,8 @@ fn Switch(
                     {move || if is_connected.get() { label } else { text::offline(locale) }}
                 </span>
             </button>
-            <DeviceMenu menu/>
+            <Show when=move || has_choice.get()><MenuButton menu/></Show>
         </div>
+        <MenuSheet menu/>
     }
 }

@@ -1,0 +1,134 @@
+//! The preview of one page: its state, its life, and what of it a class begins with.
+
+use super::{
+    facade::Handle,
+    state::{DeviceState, Phase, PreviewState},
+};
+use leptos::{prelude::*, task::spawn_local};
+use send_wrapper::SendWrapper;
+
+/// What a person wants on when the class begins; `None` where they have not said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wishes {
+    /// The microphone.
+    pub(crate) microphone: Option<bool>,
+    /// The camera.
+    pub(crate) camera: Option<bool>,
+}
+
+impl Wishes {
+    fn of(state: &PreviewState) -> Self {
+        let wish = |device: &DeviceState| match device.phase {
+            Phase::Idle => None,
+            Phase::On | Phase::Opening => Some(true),
+            // Asking again for what just failed would only say so a second time.
+            Phase::Off | Phase::Failed => Some(false),
+        };
+        Self { microphone: wish(&state.microphone), camera: wish(&state.camera) }
+    }
+}
+
+/// The preview of a session page. Copied freely.
+#[derive(Clone, Copy)]
+pub(crate) struct Preview {
+    /// What is shown.
+    pub(crate) state: RwSignal<PreviewState>,
+    /// Set while the preview is open and its code is there.
+    handle: RwSignal<Option<SendWrapper<Handle>>>,
+    wishes: StoredValue<Wishes>,
+    /// Counts previews, so that one whose code arrives late knows that it is over.
+    turn: StoredValue<u32>,
+}
+
+impl Preview {
+    /// Not open.
+    pub(crate) fn closed() -> Self {
+        Self {
+            state: RwSignal::new(PreviewState::default()),
+            handle: RwSignal::new(None),
+            wishes: StoredValue::new(Wishes::default()),
+            turn: StoredValue::new(0),
+        }
+    }
+
+    /// Loads the code. With `resumes`, what was on last time comes on where that needs no question.
+    pub(crate) fn open(self, resumes: bool) {
+        let turn = self.next_turn();
+        spawn_local(async move {
+            let is_current = move || self.turn.try_get_value() == Some(turn);
+            let loaded = Handle::load(move |state| {
+                if is_current() {
+                    self.state.try_set(state);
+                }
+            });
+            // Without its code there is no preview; joining does not need it.
+            let Ok(handle) = loaded.await else { return };
+            if !is_current() {
+                handle.close();
+                return;
+            }
+            if resumes {
+                handle.resume();
+            }
+            self.handle.set(Some(SendWrapper::new(handle)));
+        });
+    }
+
+    /// Stops everything, unless it was handed over.
+    pub(crate) fn close(self) {
+        if let Some(Some(handle)) = self.handle.try_get_untracked() {
+            handle.close();
+        }
+        self.turn.try_update_value(|turn| *turn = turn.wrapping_add(1));
+        self.handle.try_set(None);
+        self.state.try_set(PreviewState::default());
+    }
+
+    /// The preview's handle, while it is open.
+    pub(crate) fn handle(self) -> Option<SendWrapper<Handle>> {
+        self.handle.get()
+    }
+
+    /// Does something with the preview, if it is open.
+    pub(crate) fn with(self, act: impl FnOnce(&Handle)) {
+        if let Some(handle) = self.handle.get_untracked() {
+            act(&handle);
+        }
+    }
+
+    /// What the person wants on. Outlives the preview, so that coming back after a lost connection
+    /// begins as before.
+    pub(crate) fn wishes(self) -> Wishes {
+        self.wishes.get_value()
+    }
+
+    /// Gives what is open to the class that is being joined, and remembers what was wanted.
+    pub(crate) fn hand_over(self) {
+        if let Some(handle) = self.handle.get_untracked() {
+            self.wishes.set_value(self.state.with_untracked(Wishes::of));
+            handle.hand_over();
+        }
+    }
+
+    fn next_turn(self) -> u32 {
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        self.turn.get_value()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_class_begins_with_what_works_and_was_wanted() {
+        let wish = |phase| {
+            let microphone = DeviceState { phase, ..DeviceState::default() };
+            Wishes::of(&PreviewState { microphone, ..PreviewState::default() })
+        };
+        assert_eq!(wish(Phase::On), Wishes { microphone: Some(true), camera: None });
+        assert_eq!(wish(Phase::Failed).microphone, Some(false));
+        assert_eq!(wish(Phase::Off).microphone, Some(false));
+        assert_eq!(wish(Phase::Idle), Wishes::default());
+    }
+}

@@ -1,0 +1,239 @@
+//! The large part: the picture, or what stands in its place.
+
+use super::{part, trouble::TroubleHelp, trouble_words::trouble};
+use crate::{
+    boot::{use_boot, use_locale},
+    class::use_class,
+    devices::{Capturer, Phase, PreviewState},
+    parts::{Avatar, Icon},
+    text::{announce as said, preview as text},
+};
+use domain::Locale;
+use leptos::{html, prelude::*};
+
+/// What the pane shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Face {
+    /// The invitation to turn something on.
+    Ask,
+    /// The browser is asking.
+    Asking,
+    /// The camera's picture.
+    Picture,
+    /// No picture, by wish.
+    Dark,
+    /// Something gives nothing.
+    Trouble,
+}
+
+fn face(state: &PreviewState) -> Face {
+    let phases = [state.microphone.phase, state.camera.phase];
+    if phases.contains(&Phase::Failed) {
+        Face::Trouble
+    } else if phases[1] == Phase::On {
+        Face::Picture
+    } else if phases.contains(&Phase::Opening) && phases[0] != Phase::On {
+        Face::Asking
+    } else if phases == [Phase::Idle; 2] {
+        Face::Ask
+    } else {
+        Face::Dark
+    }
+}
+
+/// The picture and its switches. The preview is open as long as this is shown.
+#[component]
+pub(in crate::pages::session) fn PreviewPane() -> impl IntoView {
+    let locale = use_locale();
+    let class = use_class();
+    let preview = class.preview();
+    let state = preview.state;
+    // Who has just left does not want to see the light of the camera again.
+    preview.open(!class.was_left());
+    on_cleanup(move || preview.close());
+    let face = part(state, face);
+    view! {
+        {move || match face.get() {
+            Face::Ask => ask(locale).into_any(),
+            Face::Asking => asking(locale).into_any(),
+            Face::Picture => view! { <WithSwitches><Picture/></WithSwitches> }.into_any(),
+            Face::Dark => view! { <WithSwitches><Dark/></WithSwitches> }.into_any(),
+            Face::Trouble => view! { <TroubleHelp/> }.into_any(),
+        }}
+        <p class="sr-only" role="status">{move || state.with(|state| spoken(locale, state))}</p>
+    }
+}
+
+fn ask(locale: Locale) -> impl IntoView {
+    let preview = use_class().preview();
+    let is_unready = move || preview.handle().is_none();
+    view! {
+        <div class="preview preview--ask">
+            <OwnAvatar/>
+            <div>
+                <h3 class="preview__title">{text::start_title(locale)}</h3>
+                <p>{text::start_hint(locale)}</p>
+            </div>
+            <button
+                type="button"
+                class="button button--second"
+                disabled=is_unready
+                on:click=move |_| preview.with(|preview| preview.start())
+            >
+                <Icon name="video"/>
+                {text::start(locale)}
+            </button>
+        </div>
+    }
+}
+
+fn asking(locale: Locale) -> impl IntoView {
+    view! {
+        <div class="preview preview--ask">
+            <Icon name="loader-circle" class="icon--spin"/>
+            <div role="status">
+                <h3 class="preview__title">{text::opening_title(locale)}</h3>
+                <p>{text::opening(locale)}</p>
+            </div>
+        </div>
+    }
+}
+
+/// What is shown, with the switches over it.
+#[component]
+fn WithSwitches(children: Children) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <div class="preview">
+            {children()}
+            <p class="preview__tag">{text::tag(locale)}</p>
+            <div class="preview__controls" role="group" aria-label=text::controls(locale)>
+                <Switch device=Capturer::Microphone/>
+                <Switch device=Capturer::Camera/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Picture() -> impl IntoView {
+    let locale = use_locale();
+    let preview = use_class().preview();
+    let video = NodeRef::<html::Video>::new();
+    Effect::new(move || {
+        if let (Some(handle), Some(video)) = (preview.handle(), video.get()) {
+            handle.show_picture(&video);
+        }
+    });
+    view! {
+        <video
+            class="tile__video tile__video--own"
+            node_ref=video
+            aria-label=text::picture(locale)
+            autoplay=true
+            playsinline=true
+            prop:muted=true
+        ></video>
+    }
+}
+
+#[component]
+fn Dark() -> impl IntoView {
+    let locale = use_locale();
+    view! { <OwnAvatar/><p>{text::camera_off(locale)}</p> }
+}
+
+#[component]
+fn OwnAvatar() -> impl IntoView {
+    use_boot().viewer.map(|viewer| {
+        let key = viewer.id.0.unsigned_abs();
+        view! { <Avatar name=viewer.name key size="avatar--large"/> }
+    })
+}
+
+/// A device's switch over the picture. It shows what is.
+#[component]
+fn Switch(device: Capturer) -> impl IntoView {
+    let locale = use_locale();
+    let preview = use_class().preview();
+    let phase = part(preview.state, move |state| match device {
+        Capturer::Microphone => state.microphone.phase,
+        Capturer::Camera => state.camera.phase,
+    });
+    let (on, off, label) = match device {
+        Capturer::Microphone => ("mic", "mic-off", text::microphone(locale)),
+        Capturer::Camera => ("video", "video-off", text::camera(locale)),
+    };
+    let is_on = move || phase.get() == Phase::On;
+    let is_wanted = move || matches!(phase.get_untracked(), Phase::On | Phase::Opening);
+    view! {
+        <button
+            type="button"
+            class=move || if is_on() { "control" } else { "control control--off" }
+            aria-pressed=move || if is_on() { "true" } else { "false" }
+            aria-busy=move || (phase.get() == Phase::Opening).then_some("true")
+            on:click=move |_| preview.with(|preview| preview.turn(device, !is_wanted()))
+        >
+            <Icon name=Signal::derive(move || if is_on() { on } else { off })/>
+            <span class="control__label">{label}</span>
+        </button>
+    }
+}
+
+/// The state in words, for those who don't see it.
+fn spoken(locale: Locale, state: &PreviewState) -> String {
+    if let Some(trouble) = trouble(state) {
+        return trouble.title(locale).to_owned();
+    }
+    let words = |phase: Phase, on: &'static str, off: &'static str| match phase {
+        Phase::On => Some(on),
+        Phase::Off => Some(off),
+        Phase::Idle | Phase::Opening | Phase::Failed => None,
+    };
+    let both = [
+        words(state.microphone.phase, said::microphone_on(locale), said::microphone_off(locale)),
+        words(state.camera.phase, said::camera_on(locale), said::camera_off(locale)),
+    ];
+    both.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::devices::{DeviceFailure, DeviceState};
+
+    fn state(microphone: Phase, camera: Phase) -> PreviewState {
+        let device = |phase| DeviceState {
+            phase,
+            failure: (phase == Phase::Failed).then_some(DeviceFailure::Busy),
+            ..DeviceState::default()
+        };
+        PreviewState {
+            microphone: device(microphone),
+            camera: device(camera),
+            ..PreviewState::default()
+        }
+    }
+
+    #[test]
+    fn trouble_is_shown_before_anything_else() {
+        let face = |microphone, camera| face(&state(microphone, camera));
+        assert_eq!(face(Phase::Idle, Phase::Idle), Face::Ask);
+        assert_eq!(face(Phase::Opening, Phase::Opening), Face::Asking);
+        assert_eq!(face(Phase::On, Phase::Opening), Face::Dark);
+        assert_eq!(face(Phase::Off, Phase::Off), Face::Dark);
+        assert_eq!(face(Phase::Opening, Phase::On), Face::Picture);
+        assert_eq!(face(Phase::Failed, Phase::On), Face::Trouble);
+    }
+
+    #[test]
+    fn the_state_is_spoken_without_what_nobody_asked_for() {
+        assert_eq!(spoken(Locale::En, &state(Phase::Idle, Phase::Idle)), "");
+        let off = said::camera_off(Locale::En);
+        assert!(spoken(Locale::En, &state(Phase::On, Phase::Off)).ends_with(off));
+        assert_eq!(
+            spoken(Locale::En, &state(Phase::On, Phase::Failed)),
+            "Another program is using the camera"
+        );
+    }
+}
