@@ -9,7 +9,9 @@ import { LocalDevice } from "./local_device.ts";
 import type { Outbox } from "./outbox.ts";
 import { CONNECT_OPTIONS } from "./room_options.ts";
 import { Roster } from "./roster.ts";
+import { ScreenShare } from "./screen_share.ts";
 import { snapshot_of } from "./snapshot.ts";
+import { WakeLock } from "./wake_lock.ts";
 
 /** All that can change a snapshot or a media element. */
 const CHANGES = [
@@ -47,6 +49,8 @@ export class ClassConnection {
   readonly camera: LocalDevice<LocalTrack>;
   /** What can be chosen, and changing it. */
   readonly devices: ClassDevices;
+  readonly screen: ScreenShare;
+  readonly #wake_lock = new WakeLock();
   readonly #room: Room;
   readonly #outbox: Outbox;
   readonly #sync_media: () => void;
@@ -72,6 +76,7 @@ export class ClassConnection {
     const camera = capture_of(room, Track.Source.Camera, held.camera);
     this.microphone = new LocalDevice("microphone", microphone, report, changed);
     this.camera = new LocalDevice("camera", camera, report, changed);
+    this.screen = new ScreenShare(room, send, changed);
     this.#listen();
   }
 
@@ -173,6 +178,7 @@ export class ClassConnection {
     if (state === ConnectionState.Connected) {
       this.#was_connected = true;
       this.devices.start();
+      this.#wake_lock.hold();
       this.microphone.restore();
       this.camera.restore();
       this.#is_restored = true;
@@ -183,7 +189,7 @@ export class ClassConnection {
 
   #send_snapshot(): void {
     if (this.#is_over) return;
-    this.#outbox.send(snapshot_of(this.#room, this.microphone, this.camera, this.#roster));
+    this.#outbox.send(snapshot_of(this.#room, this, this.#roster));
   }
 
   #ended(reason: Parameters<typeof leave_reason>[0]): void {
@@ -200,6 +206,7 @@ export class ClassConnection {
 
   #finish(): void {
     this.#is_over = true;
+    this.#wake_lock.release();
     this.devices.stop();
     this.microphone.close();
     this.camera.close();

@@ -59,8 +59,14 @@ export interface LocalState {
    */
   microphone_wanted: boolean;
   camera_wanted: boolean;
+  /** The class sees the own screen. */
+  screen_share: boolean;
+  /** Like `microphone_wanted`: differs from `screen_share` while the browser asks what to share. */
+  screen_share_wanted: boolean;
   can_publish_microphone: boolean;
   can_publish_camera: boolean;
+  /** Allowed by the server, and possible in this browser. */
+  can_share_screen: boolean;
   /** An observer: nobody else is told of this person. */
   hidden: boolean;
 }

@@ -26,6 +26,8 @@ export interface RoomHandle {
   set_microphone(on: boolean): void;
   /** Like `set_microphone`. */
   set_camera(on: boolean): void;
+  /** Starts or stops showing the screen, from within a click: the browser asks what to share. */
+  set_screen_share(on: boolean): void;
   /** Changes to another device, live; `devices` tells the outcome. */
   switch_device(device: Hardware, id: string): void;
   /**
@@ -41,6 +43,8 @@ export interface RoomHandle {
   /** Leaves and releases all devices. `disconnected` follows once, with the reason `left`. */
   disconnect(): Promise<void>;
 }
+
+export { create_tab_claim } from "./tab_claim.ts";
 
 /** Makes a handle. `emit` gets each `RoomEvent` as JSON, never from within a call of the handle. */
 export function create_room(emit: (event_json: string) => void): RoomHandle {
@@ -73,6 +77,7 @@ export function create_room(emit: (event_json: string) => void): RoomHandle {
     connect,
     set_microphone: (on) => connection?.microphone.request(on),
     set_camera: (on) => connection?.camera.request(on),
+    set_screen_share: (on) => void connection?.screen.request(on),
     switch_device: (device, id) => void connection?.devices.switch_to(device, id),
     attach_video: (identity, source, element) => videos.attach(identity, source, element),
     detach_video: (element) => videos.detach(element),

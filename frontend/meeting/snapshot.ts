@@ -18,6 +18,13 @@ export interface OwnDevice {
   readonly live_track: unknown;
 }
 
+/** What this page itself shows and says. */
+export interface OwnMedia {
+  readonly microphone: OwnDevice;
+  readonly camera: OwnDevice;
+  readonly screen: { readonly is_on: boolean; readonly is_wanted: boolean; readonly is_possible: boolean };
+}
+
 const CONNECTIONS: Record<ConnectionState, Connection> = {
   [ConnectionState.Disconnected]: "disconnected",
   [ConnectionState.Connecting]: "connecting",
@@ -27,9 +34,9 @@ const CONNECTIONS: Record<ConnectionState, Connection> = {
 };
 
 /** Builds the whole picture from the room as it is now. */
-export function snapshot_of(room: RoomView, microphone: OwnDevice, camera: OwnDevice, roster: Roster): Snapshot {
+export function snapshot_of(room: RoomView, own_media: OwnMedia, roster: Roster): Snapshot {
   const connection = CONNECTIONS[room.state];
-  const local = local_state(room, connection, microphone, camera);
+  const local = local_state(room, connection, own_media);
   const participants = roster.others(room.remoteParticipants.values(), connection);
   const own = local.identity === "" || local.hidden ? [] : [roster.own(room.localParticipant, local)];
   return {
@@ -41,7 +48,7 @@ export function snapshot_of(room: RoomView, microphone: OwnDevice, camera: OwnDe
   };
 }
 
-function local_state(room: RoomView, connection: Connection, microphone: OwnDevice, camera: OwnDevice): LocalState {
+function local_state(room: RoomView, connection: Connection, { microphone, camera, screen }: OwnMedia): LocalState {
   const { identity, permissions } = room.localParticipant;
   const is_dead = connection !== "connected" && microphone.state === "on";
   return {
@@ -51,8 +58,11 @@ function local_state(room: RoomView, connection: Connection, microphone: OwnDevi
     camera: camera.live_track !== undefined,
     microphone_wanted: microphone.is_wanted,
     camera_wanted: camera.is_wanted,
+    screen_share: screen.is_on,
+    screen_share_wanted: screen.is_wanted,
     can_publish_microphone: may_publish(permissions, Track.Source.Microphone),
     can_publish_camera: may_publish(permissions, Track.Source.Camera),
+    can_share_screen: screen.is_possible,
     hidden: permissions?.hidden ?? false,
   };
 }

@@ -2,11 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ConnectionState } from "livekit-client";
 import { Roster } from "../roster.ts";
-import { type OwnDevice, type RoomView, snapshot_of } from "../snapshot.ts";
+import { type OwnDevice, type OwnMedia, type RoomView, snapshot_of } from "../snapshot.ts";
 import { person } from "./fakes.ts";
 
 const OFF: OwnDevice = { is_wanted: false, state: "off", live_track: undefined };
 const ON: OwnDevice = { is_wanted: true, state: "on", live_track: {} };
+
+const all = (device: OwnDevice): OwnMedia => {
+  const is_on = device === ON;
+  return { microphone: device, camera: device, screen: { is_on, is_wanted: is_on, is_possible: is_on } };
+};
 
 function room(people: ReturnType<typeof person>[], more: Partial<RoomView> = {}): RoomView {
   return {
@@ -29,7 +34,7 @@ test("teachers come first, then who came first, then by identity", () => {
     person("late-teacher", { ...at(9), attributes: { role: "teacher" } }),
     person("early", at(0)),
   ];
-  const { participants } = snapshot_of(room(people), OFF, OFF, new Roster());
+  const { participants } = snapshot_of(room(people), all(OFF), new Roster());
   assert.deepEqual(participants.map((one) => one.identity), ["late-teacher", "early", "a", "b", "me"]);
 });
 
@@ -39,7 +44,7 @@ test("a person is described by what they publish", () => {
     person("muted", { isSpeaking: true, muted: { microphone: true, camera: true, screen_share: false } }),
     person("silent", { permissions: { canPublish: false, canPublishSources: [] } }),
   ];
-  const { participants } = snapshot_of(room(people), OFF, OFF, new Roster());
+  const { participants } = snapshot_of(room(people), all(OFF), new Roster());
   const of = (identity: string) => participants.find((one) => one.identity === identity)!;
   assert.deepEqual(of("talks"), {
     identity: "talks",
@@ -63,7 +68,7 @@ test("a person is described by what they publish", () => {
 });
 
 test("the own person is a tile, with the devices' truth", () => {
-  const { local, participants } = snapshot_of(room([]), ON, ON, new Roster());
+  const { local, participants } = snapshot_of(room([]), all(ON), new Roster());
   assert.equal(local.identity, "me");
   assert.equal(local.microphone, "on");
   assert.equal(local.camera, true);
@@ -75,7 +80,7 @@ test("the own person is a tile, with the devices' truth", () => {
 
 test("the microphone is on in no state but connected, and what is wanted stays", () => {
   for (const state of Object.values(ConnectionState)) {
-    const { local, participants, connection } = snapshot_of(room([], { state }), ON, ON, new Roster());
+    const { local, participants, connection } = snapshot_of(room([], { state }), all(ON), new Roster());
     const is_connected = state === ConnectionState.Connected;
     assert.equal(connection === "connected", is_connected);
     assert.equal(local.microphone, is_connected ? "on" : "off", state);
@@ -87,11 +92,11 @@ test("the microphone is on in no state but connected, and what is wanted stays",
 
 test("an observer and somebody who is not in yet are no tiles", () => {
   const hidden = { ...person("me"), permissions: { canPublish: false, canPublishSources: [], hidden: true } };
-  const observed = snapshot_of(room([person("a")], { localParticipant: hidden }), OFF, OFF, new Roster());
+  const observed = snapshot_of(room([person("a")], { localParticipant: hidden }), all(OFF), new Roster());
   assert.deepEqual(observed.participants.map((one) => one.identity), ["a"]);
   assert.equal(observed.local.hidden, true);
   const before = room([], { localParticipant: { ...person(""), permissions: undefined }, state: ConnectionState.Connecting });
-  const connecting = snapshot_of(before, OFF, OFF, new Roster());
+  const connecting = snapshot_of(before, all(OFF), new Roster());
   assert.deepEqual(connecting.participants, []);
   assert.equal(connecting.local.can_publish_microphone, false);
 });
@@ -99,10 +104,10 @@ test("an observer and somebody who is not in yet are no tiles", () => {
 test("a full reconnect keeps the people, silent, until the room knows better", () => {
   const roster = new Roster();
   const talks = person("a", { isSpeaking: true, muted: { microphone: false } });
-  snapshot_of(room([talks, person("b")]), OFF, OFF, roster);
-  const cut = snapshot_of(room([], { state: ConnectionState.Reconnecting }), OFF, OFF, roster);
+  snapshot_of(room([talks, person("b")]), all(OFF), roster);
+  const cut = snapshot_of(room([], { state: ConnectionState.Reconnecting }), all(OFF), roster);
   assert.deepEqual(cut.participants.map((one) => [one.identity, one.is_speaking]), [["a", false], ["b", false], ["me", false]]);
   const back = person("a", { joinedAt: new Date(99_000) });
-  const after = snapshot_of(room([back]), OFF, OFF, roster);
+  const after = snapshot_of(room([back]), all(OFF), roster);
   assert.deepEqual(after.participants.map((one) => [one.identity, one.joined_at_ms]), [["a", 1000], ["me", 1000]]);
 });

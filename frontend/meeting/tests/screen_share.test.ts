@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { ConnectionState } from "livekit-client";
+import type { DeviceFailed } from "../events.ts";
+import { ScreenShare } from "../screen_share.ts";
+import { fake_browser, Gate } from "./fakes.ts";
+
+let is_published: boolean;
+let choice: () => Promise<void>;
+let reports: DeviceFailed[];
+let changes: number;
+
+function share(state = ConnectionState.Connected): ScreenShare {
+  const localParticipant = {
+    permissions: { canPublish: true, canPublishSources: [] },
+    getTrackPublication: () => (is_published ? { track: {} } : undefined),
+    setScreenShareEnabled: async (on: boolean) => {
+      if (on) await choice();
+      is_published = on;
+    },
+  };
+  const room = { state, localParticipant } as unknown as ConstructorParameters<typeof ScreenShare>[0];
+  return new ScreenShare(room, (event) => reports.push(event), () => changes++);
+}
+
+beforeEach(() => {
+  fake_browser([], "granted");
+  is_published = false;
+  choice = async () => {};
+  reports = [];
+  changes = 0;
+});
+
+test("what is wished shows while the browser asks, and only one question stands", async () => {
+  const gate = new Gate();
+  choice = () => gate.passage();
+  const screen = share();
+  const asked = screen.request(true);
+  assert.deepEqual([screen.is_wanted, screen.is_on], [true, false]);
+  await screen.request(false);
+  gate.open();
+  await asked;
+  assert.deepEqual([screen.is_wanted, screen.is_on], [true, true]);
+  assert.ok(changes >= 2);
+});
+
+test("choosing nothing is no failure, a system that refuses is one", async () => {
+  const screen = share();
+  choice = () => Promise.reject(new DOMException("Permission denied", "NotAllowedError"));
+  await screen.request(true);
+  assert.deepEqual([screen.is_wanted, screen.is_on, reports.length], [false, false, 0]);
+  choice = () => Promise.reject(new DOMException("Permission denied by system", "NotAllowedError"));
+  await screen.request(true);
+  assert.deepEqual(reports.map(({ device, failure }) => [device, failure]), [["screen", "system_denied"]]);
+});
+
+test("nothing is asked while the connection is not up", async () => {
+  choice = () => Promise.reject(new Error("asked"));
+  const screen = share(ConnectionState.Reconnecting);
+  await screen.request(true);
+  assert.deepEqual([screen.is_wanted, reports.length], [false, 0]);
+});
+
+test("a browser that can't capture a screen offers none", () => {
+  assert.equal(share().is_possible, false);
+  Object.assign(navigator.mediaDevices, { getDisplayMedia: () => {} });
+  assert.equal(share().is_possible, true);
+});
