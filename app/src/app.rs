@@ -2,7 +2,7 @@
 
 use crate::{
     boot::{Boot, Hydrated},
-    pages::{LoginPage, MySessionsPage, NotFoundPage, SessionPage},
+    pages::{AdminSessionsPage, LoginPage, MySessionsPage, NotFoundPage, SessionPage},
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=path!("/") view=MySessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/sessions") view=AdminSessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/sessions/:id") view=SessionPage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

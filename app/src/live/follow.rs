@@ -30,6 +30,9 @@ pub(crate) enum Followed {
     Session(SessionId),
     /// The viewer's sessions.
     Mine,
+    /// All sessions of the viewer's academy. They are too many to be told whole: the number grows
+    /// whenever the page has to look at its list again.
+    Academy(RwSignal<u32>),
 }
 
 impl Followed {
@@ -37,6 +40,7 @@ impl Followed {
         match self {
             Self::Session(id) => format!("/events?session={id}"),
             Self::Mine => "/events?view=mine".to_owned(),
+            Self::Academy(_) => "/events?view=admin".to_owned(),
         }
     }
 
@@ -44,6 +48,16 @@ impl Followed {
         match self {
             Self::Session(id) => reads::session_state(id).await.map(|state| vec![state]),
             Self::Mine => reads::my_sessions().await,
+            Self::Academy(_) => {
+                self.look_again();
+                Ok(vec![])
+            }
+        }
+    }
+
+    fn look_again(self) {
+        if let Self::Academy(turn) = self {
+            turn.try_update(|turn| *turn = turn.wrapping_add(1));
         }
     }
 }
@@ -109,8 +123,10 @@ impl Follower {
 
     fn on_fate(self: &Rc<Self>, fate: Fate) {
         match fate {
-            // A stream begins with the present state: nothing that happened meanwhile is missing.
+            // A stream begins with the present state, or the page looks for itself: nothing that happened
+            // meanwhile is missing.
             Fate::Open => {
+                self.followed.look_again();
                 stop(&self.tell);
                 stop(&self.poll);
                 self.interrupted.try_set(false);

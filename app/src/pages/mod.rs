@@ -1,5 +1,6 @@
 //! One module per page.
 
+mod admin;
 mod error;
 mod logged_in;
 mod login;
@@ -7,6 +8,7 @@ mod my_sessions;
 mod not_found;
 mod session;
 
+pub use admin::AdminSessionsPage;
 pub use login::LoginPage;
 pub(crate) use login::login_url;
 pub use my_sessions::MySessionsPage;

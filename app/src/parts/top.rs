@@ -10,10 +10,7 @@ use leptos::prelude::*;
 
 /// `sub`: a page below the home page, which brings its own bar on phones. `wide`: above a wide page.
 #[component]
-pub(crate) fn Top(
-    #[prop(optional)] sub: bool,
-    #[prop(optional)] wide: bool,
-) -> impl IntoView {
+pub(crate) fn Top(#[prop(optional)] sub: bool, #[prop(optional)] wide: bool) -> impl IntoView {
     let boot = use_boot();
     let locale = boot.locale;
     let here = use_here();

@@ -34,6 +34,10 @@ counted!(
 );
 counted!(hours, hours_zero hours_one hours_two hours_few hours_many hours_other);
 counted!(days, days_zero days_one days_two days_few days_many days_other);
+counted!(
+    /// «5 طلاب», "5 students"
+    students, students_zero students_one students_two students_few students_many students_other
+);
 /// English names zero and two apart in our texts too, so both languages have the same keys.
 fn plural(locale: Locale, n: u64) -> Plural {
     match (locale, n) {

@@ -1,7 +1,8 @@
-//! `GET /events?session=ID` and `GET /events?view=mine`: what a page shows, live.
+//! `GET /events?session=ID`, `GET /events?view=mine` and `GET /events?view=admin`: what a page shows, live.
 //!
 //! A stream begins with the present state, so that nothing is missed between the page and its stream, and then sends
-//! the whole state of each session that changed. Who may listen is checked like a page, and again every minute. It
+//! the whole state of each session that changed. An admin's begins with nothing, since an academy has too many: the
+//! page reads its list again whenever the stream opens. Who may listen is checked like a page, and again every minute. It
 //! ends when the server shuts down: an open stream would hold up an orderly end for ever.
 
 mod watcher;
@@ -82,6 +83,8 @@ fn states(
                 _ = check.tick() => watcher.check().await.map(|()| Vec::new()),
                 news = news.next() => match news {
                     Some(News::Changed(change)) => watcher.changed(change).await,
+                    // Too much to tell: the page reads its list again when its next stream opens.
+                    Some(News::Everything) if watcher.view == View::Admin => return,
                     Some(News::Everything) => watcher.everything().await,
                     None => return,
                 },

@@ -1,5 +1,7 @@
 //! The plain routes: one small file each. Pages and server functions are in `app`.
 
+mod admin_session;
+mod admin_sessions;
 mod choose_locale;
 mod choose_theme;
 mod events;
@@ -49,6 +51,8 @@ pub static PLAIN_ROUTES: &[PlainRoute] = &[
     route(Method::POST, "/api/theme", || post(choose_theme::choose_theme)),
     route(Method::GET, "/api/sessions", || get(my_sessions::my_sessions)),
     route(Method::GET, "/api/sessions/{id}/state", || get(session_state::session_state)),
+    route(Method::GET, "/api/admin/sessions", || get(admin_sessions::admin_sessions)),
+    route(Method::GET, "/api/admin/sessions/{id}", || get(admin_session::admin_session)),
     route(Method::GET, "/events", || get(events::events)),
     route(Method::GET, "/meeting/{room}", || get(meeting_link::meeting_link)),
     route(Method::POST, WEBHOOKS_PATH, || post(webhooks::webhooks)),

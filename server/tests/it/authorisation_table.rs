@@ -54,6 +54,12 @@ const TABLE: &[Row] = &[
         Get("/sessions/{id}"),
         [303, 200, 200, 200, 200, 200, 200, 404, 404],
     ),
+    row(
+        "GET",
+        "/admin/sessions",
+        Get("/admin/sessions?id={id}"),
+        [303, 404, 404, 404, 404, 200, 200, 404, 200],
+    ),
     // Server functions.
     row(
         "POST",
@@ -84,6 +90,18 @@ const TABLE: &[Row] = &[
         "/api/sessions/{id}/state",
         Get("/api/sessions/{id}/state"),
         [401, 200, 200, 200, 200, 200, 200, 404, 404],
+    ),
+    row(
+        "GET",
+        "/api/admin/sessions",
+        Get("/api/admin/sessions"),
+        [401, 404, 404, 404, 404, 200, 200, 404, 200],
+    ),
+    row(
+        "GET",
+        "/api/admin/sessions/{id}",
+        Get("/api/admin/sessions/{id}"),
+        [401, 404, 404, 404, 404, 200, 200, 404, 404],
     ),
     row(
         "GET",

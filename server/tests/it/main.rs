@@ -2,6 +2,7 @@
 //!
 //! One test program, because linking it takes longer than running it.
 
+mod admin;
 mod authorisation_table;
 mod commands;
 mod events;

@@ -8,7 +8,7 @@ use backend::{
     people::{self, Viewer},
     sessions,
 };
-use domain::{SessionId, wire::SessionState};
+use domain::{Role, SessionId, wire::SessionState};
 
 /// What a stream is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(super) enum View {
     Session(SessionId),
     /// Every session of the viewer.
     Mine,
+    /// Every session of the viewer's academy; for admins.
+    Admin,
 }
 
 impl View {
@@ -26,7 +28,8 @@ impl View {
                 id.parse().map(Self::Session).map_err(|_| AppError::NotFound.into())
             }
             (None, Some("mine")) => Ok(Self::Mine),
-            _ => Err(ApiError::invalid("view", "either session=ID or view=mine")),
+            (None, Some("admin")) => Ok(Self::Admin),
+            _ => Err(ApiError::invalid("view", "either session=ID, view=mine or view=admin")),
         }
     }
 }
@@ -71,9 +74,10 @@ impl Ended {
 }
 
 impl Watcher {
-    /// The present state of everything the stream is about.
+    /// The present state of everything the stream is about; of an academy's sessions none, they are too many.
     pub(super) async fn everything(&self) -> Result<Vec<SessionState>, Ended> {
         match self.view {
+            View::Admin => self.still_admin().map(|()| Vec::new()),
             View::Mine => {
                 let now = self.backend.now();
                 Ok(sessions::mine(&self.backend, &self.viewer, self.locale, now).await?)
@@ -90,7 +94,7 @@ impl Watcher {
         let concerned = change.academy_id == self.viewer.academy_id
             && match self.view {
                 View::Session(id) => id == change.session_id,
-                View::Mine => true,
+                View::Mine | View::Admin => true,
             };
         if !concerned {
             return Ok(Vec::new());
@@ -98,7 +102,7 @@ impl Watcher {
         match (self.view, self.state(change.session_id).await?) {
             (_, Some(state)) => Ok(vec![state]),
             // Somebody else's session changed.
-            (View::Mine, None) => Ok(Vec::new()),
+            (View::Mine | View::Admin, None) => Ok(Vec::new()),
             (View::Session(_), None) => Err(Ended::NotTheirs(AppError::NotFound)),
         }
     }
@@ -109,14 +113,28 @@ impl Watcher {
         self.viewer = viewer.ok_or(Ended::NotTheirs(AppError::NotLoggedIn))?;
         match self.view {
             View::Mine => Ok(()),
+            View::Admin => self.still_admin(),
             View::Session(id) => {
                 self.state(id).await?.map(drop).ok_or(Ended::NotTheirs(AppError::NotFound))
             }
         }
     }
 
+    fn still_admin(&self) -> Result<(), Ended> {
+        match self.viewer.role {
+            Role::Admin => Ok(()),
+            _ => Err(Ended::NotTheirs(AppError::NotFound)),
+        }
+    }
+
     async fn state(&self, id: SessionId) -> Result<Option<SessionState>, backend::Error> {
-        sessions::state(&self.backend, &self.viewer, id, self.locale, self.backend.now()).await
+        let (backend, viewer, now) = (&self.backend, &self.viewer, self.backend.now());
+        match self.view {
+            View::Admin => sessions::admin::row_state(backend, viewer, id, self.locale, now).await,
+            View::Mine | View::Session(_) => {
+                sessions::state(backend, viewer, id, self.locale, now).await
+            }
+        }
     }
 }
 

@@ -1,0 +1,259 @@
+//! The chosen session: its state, its meeting, what happened to it, who is in it, and what may be done.
+
+use super::{
+    address::url,
+    history::history,
+    moves::Moves,
+    notice::{Notice, Tone, note},
+    panel::{DETAILS_TITLE, Panel},
+    words as panel_words,
+};
+use crate::{
+    boot::{use_hydrated, use_locale},
+    parts::{Avatar, Icon, StatusBadge, key_of_name, session_title},
+    text::{admin as text, role as role_text},
+    words,
+};
+use domain::{
+    Locale, Status,
+    wire::{Meeting, Session, admin::AdminDetails},
+};
+use leptos::{ev, prelude::*, task::spawn_local};
+
+/// The id of the link that closes the details.
+const CLOSE: &str = "details-close";
+
+/// The details, while the address names a session.
+#[component]
+pub(super) fn Details(panel: Panel) -> impl IntoView {
+    close_on_escape(panel);
+    let is_open = Memo::new(move |_| panel.address.with(|address| address.open.is_some()));
+    view! { {move || is_open.get().then(|| view! { <Opened panel/> })} }
+}
+
+#[component]
+fn Opened(panel: Panel) -> impl IntoView {
+    let locale = use_locale();
+    let today = Memo::new(move |_| panel.list.with(|list| list.today.clone()));
+    let shown = panel.details;
+    let head = move || match shown.with(Option::is_some) || !panel.is_gone.get() {
+        true => shown.with(|shown| today.with(|today| head(locale, today, shown.as_ref()))),
+        false => gone(locale).into_any(),
+    };
+    let attention = move || {
+        let attention = shown.with(|shown| shown.as_ref().and_then(|shown| shown.row.attention));
+        attention.map(|attention| {
+            let (title, more) = panel_words::attention_in_full(locale, attention);
+            note(Notice { tone: Tone::Attention, title: title.to_owned(), more })
+        })
+    };
+    view! {
+        <aside class="details" aria-labelledby=DETAILS_TITLE>
+            <header class="details__head">
+                {head}
+                <a class="icon-button" id=CLOSE aria-label=text::close(locale) data-noscroll=""
+                    href=move || panel.address.with(|address| url(address.filter.clone()))>
+                    <Icon name="x"/>
+                </a>
+            </header>
+            <div class="details__body" tabindex="0" role="group" aria-labelledby=DETAILS_TITLE>
+                {move || panel.notice.get().map(note)}
+                {attention}
+                {move || shown.with(|shown| shown.as_ref().map(|shown| meeting_part(locale, shown)))}
+                {move || shown.with(|shown| shown.as_ref().map(|shown| view! {
+                    <section class="details__part" aria-labelledby="history-title">
+                        <h3 id="history-title">{text::history(locale)}</h3>
+                        {history(locale, &shown.events)}
+                    </section>
+                    {people(locale, &shown.row.session.session)}
+                }))}
+            </div>
+            <Moves panel/>
+        </aside>
+    }
+}
+
+/// Escape closes the details, unless a dialog or a sheet is there to be closed first.
+fn close_on_escape(panel: Panel) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let is_theirs = panel.address.with_untracked(|address| address.open.is_some())
+            && panel.asking.get_untracked().is_none();
+        // In a field the browser takes Escape for itself.
+        let is_typing = event
+            .target()
+            .and_then(|target| {
+                use wasm_bindgen::JsCast;
+                target.dyn_into::<web_sys::Element>().ok()
+            })
+            .is_some_and(|element| element.matches("input, select, textarea") == Ok(true));
+        if event.key() == "Escape" && is_theirs && !is_typing && !event.default_prevented() {
+            click(CLOSE);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn click(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|one| one.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+fn gone(locale: Locale) -> impl IntoView {
+    view! {
+        <p class="details__code"></p>
+        <h2 class="details__title" id=DETAILS_TITLE tabindex="-1">{text::gone_title(locale)}</h2>
+        <p class="details__line">{text::gone_text(locale)}</p>
+    }
+}
+
+fn head(locale: Locale, today: &str, shown: Option<&AdminDetails>) -> AnyView {
+    // While it is being read: the heading takes the focus already.
+    let Some(shown) = shown else {
+        return view! {
+            <p class="details__code"></p>
+            <h2 class="details__title" id=DETAILS_TITLE tabindex="-1">{text::column_session(locale)}</h2>
+        }
+        .into_any();
+    };
+    let session = &shown.row.session.session;
+    let when = &shown.row.session.when;
+    let length = words::minutes(locale, session.duration_minutes.into());
+    let time = if when.date.is_empty() {
+        format!("{} · {length}", text::no_time(locale))
+    } else {
+        format!("{} · {} · {length}", words::day_heading(locale, today, when), when.range)
+    };
+    view! {
+        <p class="details__code"><bdi dir="ltr">{session.code.clone()}</bdi></p>
+        <h2 class="details__title" id=DETAILS_TITLE tabindex="-1">
+            <bdi>{session_title(locale, session)}</bdi>
+            <StatusBadge status=session.status/>
+        </h2>
+        <p class="details__line">{time}</p>
+        <p class="details__line">
+            {words::kind(locale, session.kind)}" · "<bdi>{session.teacher.clone()}</bdi>
+        </p>
+    }
+    .into_any()
+}
+
+fn meeting_part(locale: Locale, shown: &AdminDetails) -> impl IntoView + use<> {
+    let session = &shown.row.session.session;
+    let inside = match &session.meeting {
+        Some(meeting) => {
+            view! { <MeetingFacts meeting=meeting.clone() made=shown.meeting_made.clone()/> }
+                .into_any()
+        }
+        None => {
+            let words = match session.status {
+                Status::Scheduled => text::meeting_later(
+                    locale,
+                    &words::minutes(locale, session.preparation_minutes.into()),
+                ),
+                _ => text::meeting_none(locale).to_owned(),
+            };
+            view! { <p class="details__line">{words}</p> }.into_any()
+        }
+    };
+    let page = format!("/sessions/{}", session.id);
+    view! {
+        <section class="details__part" aria-labelledby="meeting-title">
+            <h3 id="meeting-title">{text::meeting(locale)}</h3>
+            {inside}
+            <div class="details__ways">
+                <a class="button button--second" href=page>
+                    <Icon name="door-open"/>
+                    {text::participate(locale)}
+                </a>
+            </div>
+        </section>
+    }
+}
+
+/// Link, room and cluster.
+#[component]
+fn MeetingFacts(meeting: Meeting, made: String) -> impl IntoView {
+    let locale = use_locale();
+    let made = (!made.is_empty()).then(|| {
+        view! { <dt>{text::made(locale)}</dt><dd>{text::made_when(locale, &made)}</dd> }
+    });
+    view! {
+        <CopyLink link=meeting.link/>
+        <dl class="pairs">
+            <dt>{text::room(locale)}</dt><dd><bdi dir="ltr">{meeting.room_name}</bdi></dd>
+            <dt>{text::cluster(locale)}</dt><dd><bdi dir="ltr">{meeting.cluster}</bdi></dd>
+            {made}
+        </dl>
+    }
+}
+
+/// The link, to be read by everybody and copied where the page is alive.
+#[component]
+fn CopyLink(link: String) -> impl IntoView {
+    let locale = use_locale();
+    let hydrated = use_hydrated();
+    let copied = RwSignal::new(None::<bool>);
+    let to_copy = link.clone();
+    let copy = move |_| {
+        let link = to_copy.clone();
+        spawn_local(async move {
+            copied.try_set(None);
+            let done = crate::browser::copy(&link).await;
+            copied.try_set(Some(done));
+        });
+    };
+    let label = move || match copied.get() {
+        Some(true) => text::copied(locale),
+        _ => text::copy(locale),
+    };
+    let icon = Signal::derive(move || if copied.get() == Some(true) { "check" } else { "copy" });
+    let said = move || match copied.get() {
+        Some(true) => text::copied(locale),
+        Some(false) => text::copy_failed(locale),
+        None => "",
+    };
+    // Seen by everybody only where it failed: then there is something to do.
+    let class = move || if copied.get() == Some(false) { "details__line" } else { "sr-only" };
+    view! {
+        <p class="link-box">
+            <bdi class="link-box__text" dir="ltr">{link}</bdi>
+            <button type="button" class="button button--primary" disabled=move || !hydrated.get() on:click=copy>
+                <Icon name=icon/>
+                {label}
+            </button>
+        </p>
+        <p class=class role="status">{said}</p>
+    }
+}
+
+fn people(locale: Locale, session: &Session) -> impl IntoView + use<> {
+    let teacher = person(&session.teacher, Some(role_text::teacher(locale)));
+    let students = session.students.iter().map(|name| person(name, None));
+    let nobody = session
+        .students
+        .is_empty()
+        .then(|| view! { <p class="details__line">{text::no_students(locale)}</p> });
+    view! {
+        <section class="details__part" aria-labelledby="people-title">
+            <h3 id="people-title">{text::people(locale)}</h3>
+            <ul>{teacher}{students.collect_view()}</ul>
+            {nobody}
+        </section>
+    }
+}
+
+fn person(name: &str, role: Option<&'static str>) -> impl IntoView + use<> {
+    let name = name.to_owned();
+    view! {
+        <li class="person">
+            <Avatar name=name.clone() key=key_of_name(&name)/>
+            <span class="person__text">
+                <bdi class="person__name">{name}</bdi>
+                {role.map(|role| view! { <span class="person__sub">{role}</span> })}
+            </span>
+        </li>
+    }
+}

@@ -1,0 +1,83 @@
+//! The admin panel: all sessions of the academy, and beside the list the one that was chosen. The
+//! address holds everything that is shown, so that links and a plain form do without WebAssembly.
+
+mod address;
+mod details;
+mod filters;
+mod history;
+mod list;
+mod moves;
+mod notice;
+mod panel;
+mod reason_dialog;
+mod words;
+
+use super::{error::ErrorPage, logged_in::LoggedIn};
+use crate::{
+    AppError,
+    boot::use_locale,
+    parts::{PageTitle, Top},
+    reads,
+    text::admin as text,
+};
+use address::Address;
+use details::Details;
+use domain::wire::admin::{AdminDetails, AdminSessions};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use list::List;
+use panel::Panel;
+
+/// `/admin/sessions`
+#[component]
+pub fn AdminSessionsPage() -> impl IntoView {
+    view! { <LoggedIn><Loaded/></LoggedIn> }
+}
+
+#[component]
+fn Loaded() -> impl IntoView {
+    let query = use_query_map();
+    let address = Memo::new(move |_| query.with(Address::read));
+    // Later addresses are followed by the panel, which keeps what it shows until the new is there.
+    let first = Resource::new_blocking(|| (), move |()| read(address.get_untracked()));
+    view! {
+        <Suspense>
+            {move || first.get().map(|read| match read {
+                Ok((list, details)) => view! { <Page list details address/> }.into_any(),
+                Err(error) => view! { <ErrorPage error/> }.into_any(),
+            })}
+        </Suspense>
+    }
+}
+
+async fn read(address: Address) -> Result<(AdminSessions, Option<AdminDetails>), AppError> {
+    let list = reads::admin_sessions(address.filter).await?;
+    let Some(id) = address.open else { return Ok((list, None)) };
+    match reads::admin_session(id).await {
+        Ok(details) => Ok((list, Some(details))),
+        Err(AppError::NotFound) => Ok((list, None)),
+        Err(error) => Err(error),
+    }
+}
+
+#[component]
+fn Page(
+    list: AdminSessions,
+    details: Option<AdminDetails>,
+    address: Memo<Address>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let panel = Panel::starting_at(list, details, address);
+    let class = move || match address.with(|address| address.open) {
+        Some(_) => "page page--wide admin admin--open",
+        None => "page page--wide admin",
+    };
+    view! {
+        <PageTitle page=text::title(locale).to_owned()/>
+        <Top wide=true/>
+        <main class=class id="main">
+            <List panel/>
+            <Details panel/>
+        </main>
+    }
+}
