@@ -28,7 +28,7 @@ const ICONS = [
   // In class.
   "mic", "mic-off", "video", "video-off", "users", "user", "log-out", "maximize", "minimize", "volume-2", "volume-x",
   "refresh-cw", "rotate-cw", "rotate-ccw", "wifi-off", "monitor-up", "monitor-smartphone", "hand", "message-square",
-  "settings", "ellipsis", "ellipsis-vertical", "pin", "triangle-alert",
+  "settings", "ellipsis", "ellipsis-vertical", "pin", "pin-off", "keyboard", "monitor-x", "chevron-up", "triangle-alert",
   // Pages and forms.
   "arrow-left", "arrow-right", "chevron-left", "chevron-right", "chevron-down", "languages", "sun", "moon", "sun-moon",
   "eye-off", "info", "circle-check", "circle-x", "circle-alert", "search", "plus", "copy", "link", "house", "shield-alert",
