@@ -2,9 +2,12 @@
 
 use crate::{
     AppError, Assets, MediaOrigins,
-    boot::{Boot, Person, Theme},
+    boot::{AcademyChoice, Boot, Person, Theme},
 };
-use backend::{Backend, people::Viewer};
+use backend::{
+    Backend,
+    people::{OpenAcademy, Viewer},
+};
 use domain::{AcademySettings, Lesson, Locale, Minutes, Status, wire::When};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::*;
@@ -81,6 +84,7 @@ pub(crate) fn boot() -> Boot {
         today: viewer.as_ref().map(|viewer| today(viewer, locale)).unwrap_or_default(),
         viewer: viewer.map(|viewer| Person {
             id: viewer.user_id,
+            academies: academies(&parts, &viewer),
             name: viewer.name,
             role: viewer.role,
             academy: viewer.academy_name,
@@ -90,6 +94,21 @@ pub(crate) fn boot() -> Boot {
             .and_then(|origins| origins.0.first().cloned())
             .unwrap_or_default(),
     }
+}
+
+/// The academies to choose from, as the server's middleware found them for a page.
+fn academies(parts: &Parts, viewer: &Viewer) -> Vec<AcademyChoice> {
+    let open = parts.extensions.get::<Vec<OpenAcademy>>().map_or(&[][..], Vec::as_slice);
+    if open.len() < 2 {
+        return Vec::new();
+    }
+    let choice = |academy: &OpenAcademy| AcademyChoice {
+        slug: academy.slug.to_string(),
+        name: academy.name.clone(),
+        role: academy.role,
+        current: academy.slug == viewer.academy_slug,
+    };
+    open.iter().map(choice).collect()
 }
 
 /// The present instant as the viewer's calendars have it.

@@ -6,9 +6,11 @@ mod copy;
 mod fetch;
 mod go;
 mod now;
+mod store;
 
 pub(crate) use copy::copy;
 #[cfg(not(feature = "ssr"))]
 pub(crate) use fetch::{get_json, post_json};
 pub(crate) use go::{go_to_login, reload};
 pub(crate) use now::{device_now, random};
+pub(crate) use store::{store, stored};

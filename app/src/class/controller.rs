@@ -3,7 +3,7 @@
 use super::{
     announce::Announcer,
     events::{ConnectCode, ConnectOptions, Hardware, LeaveReason, Microphone, RoomEvent, Snapshot},
-    facade::{self, Room},
+    facade::{self, Room, TabClaim},
     failure::JoinFailure,
     state::RoomState,
 };
@@ -22,7 +22,7 @@ enum Stage {
     Connecting,
     /// In class.
     Inside,
-    /// Out, not by their own wish.
+    /// Out again, for this reason.
     Out(LeaveReason),
 }
 
@@ -41,6 +41,8 @@ pub(crate) enum Face {
 #[derive(Clone, Copy)]
 pub struct Class {
     session: SessionId,
+    /// Names this class and this person among the tabs of a browser.
+    claim_name: StoredValue<String>,
     locale: Locale,
     stage: RwSignal<Stage>,
     failure: RwSignal<Option<JoinFailure>>,
@@ -49,6 +51,8 @@ pub struct Class {
     room: RoomState,
     preview: Preview,
     announcer: Announcer,
+    /// This tab's claim on the class, from the first press of Join on.
+    claim: StoredValue<Option<TabClaim>, LocalStorage>,
     /// Counts tries to be in class, so that what an older one still tells is passed over.
     attempt: StoredValue<u32>,
 }
@@ -61,9 +65,15 @@ pub(crate) fn use_class() -> Class {
 impl Class {
     /// Before the door of a session. Leaves the room when the page is gone.
     pub(crate) fn outside(session: SessionId, locale: Locale) -> Self {
-        on_cleanup(facade::leave);
+        let claim = StoredValue::new_local(None::<TabClaim>);
+        on_cleanup(move || {
+            facade::leave();
+            claim.with_value(|claim| claim.as_ref().map(TabClaim::let_go));
+        });
+        let person = use_boot().viewer.map_or(0, |viewer| viewer.id.0);
         Self {
             session,
+            claim_name: StoredValue::new(format!("majlis-class-{session}-{person}")),
             locale,
             stage: RwSignal::new(Stage::Outside),
             failure: RwSignal::new(None),
@@ -71,6 +81,7 @@ impl Class {
             room: RoomState::empty(),
             preview: Preview::closed(),
             announcer: Announcer::silent(),
+            claim,
             attempt: StoredValue::new(0),
         }
     }
@@ -151,8 +162,22 @@ impl Class {
         });
     }
 
-    /// Joins, unless that is under way.
+    /// Joins, unless that is under way or the class is open in another tab.
     pub(crate) fn join(self, wish: Option<JoinAs>) {
+        self.start(wish, false);
+    }
+
+    /// Joins as wished before: from the card that told of an end.
+    pub(super) fn join_again(self) {
+        self.start(self.wish.get_untracked(), false);
+    }
+
+    /// Joins as wished before, in the place of another tab or device.
+    pub(crate) fn use_here(self) {
+        self.start(self.wish.get_untracked(), true);
+    }
+
+    fn start(self, wish: Option<JoinAs>, by_force: bool) {
         let first_stage = match self.stage.get_untracked() {
             Stage::Outside => Stage::Joining,
             // The room is shown again at once; the door would only flicker by.
@@ -165,21 +190,22 @@ impl Class {
         self.wish.set(wish);
         self.stage.set(first_stage);
         spawn_local(async move {
-            if let Err(failure) = self.go_in(attempt, wish).await {
+            if let Err(failure) = self.go_in(attempt, wish, by_force).await {
                 self.give_up(attempt, failure);
             }
         });
     }
 
-    /// Joins as wished before: from the card that told of an end.
-    pub(super) fn join_again(self) {
-        self.join(self.wish.get_untracked());
-    }
-
-    async fn go_in(self, attempt: u32, wish: Option<JoinAs>) -> Result<(), JoinFailure> {
+    async fn go_in(
+        self,
+        attempt: u32,
+        wish: Option<JoinAs>,
+        by_force: bool,
+    ) -> Result<(), JoinFailure> {
         let room = facade::load(move |event| self.on_event(attempt, event))
             .await
             .map_err(|_| JoinFailure::Code)?;
+        self.claim_tab(by_force).await?;
         let ticket = server_fns::join(self.session, wish).await.map_err(JoinFailure::Refused)?;
         if !self.is_current(attempt) {
             return Ok(());
@@ -193,6 +219,31 @@ impl Class {
             self.announcer.say(text::joined(self.locale));
         }
         Ok(())
+    }
+
+    /// Before any ticket: the media server would throw out whoever holds an older one.
+    async fn claim_tab(self, by_force: bool) -> Result<(), JoinFailure> {
+        let claim = match self.claim.get_value() {
+            Some(claim) => claim,
+            None => facade::tab_claim(&self.claim_name.get_value(), move || self.move_away())
+                .await
+                .map_err(|_| JoinFailure::Code)?,
+        };
+        self.claim.try_update_value(|known| *known = Some(claim.clone()));
+        if claim.is_ours(by_force).await { Ok(()) } else { Err(JoinFailure::OtherTab) }
+    }
+
+    fn let_go_of_tab(self) {
+        self.claim.try_with_value(|claim| claim.as_ref().map(TabClaim::let_go));
+    }
+
+    /// Another tab takes over.
+    fn move_away(self) {
+        let stage = self.stage.try_get_untracked();
+        if matches!(stage, Some(Stage::Joining | Stage::Connecting | Stage::Inside)) {
+            self.end(LeaveReason::DuplicateIdentity);
+        }
+        self.let_go_of_tab();
     }
 
     async fn connect(self, room: &Room, ticket: &JoinTicket) -> Result<(), ConnectCode> {
@@ -210,17 +261,27 @@ impl Class {
         if self.is_current(attempt) {
             self.next_attempt();
             facade::leave();
+            self.let_go_of_tab();
             self.failure.set(Some(failure));
             self.stage.set(Stage::Outside);
         }
     }
 
-    /// Leaves by one's own wish, back to the door.
+    /// Leaves by one's own wish; before being in, back to the door.
     pub(super) fn leave(self) {
+        let was_in = self.stage.get_untracked() == Stage::Inside;
+        self.end(LeaveReason::Left);
+        if !was_in {
+            self.stage.set(Stage::Outside);
+            self.announcer.say(text::left(self.locale));
+        }
+    }
+
+    fn end(self, reason: LeaveReason) {
         self.next_attempt();
         facade::leave();
-        self.stage.set(Stage::Outside);
-        self.announcer.say(text::left(self.locale));
+        self.let_go_of_tab();
+        self.stage.set(Stage::Out(reason));
     }
 
     fn on_event(self, attempt: u32, event: RoomEvent) {
@@ -248,11 +309,7 @@ impl Class {
             }),
             // While connecting, `connect` itself tells what went wrong.
             RoomEvent::Disconnected { .. } if self.stage.get_untracked() != Stage::Inside => {}
-            RoomEvent::Disconnected { reason } => {
-                self.next_attempt();
-                facade::leave();
-                self.stage.set(Stage::Out(reason));
-            }
+            RoomEvent::Disconnected { reason } => self.end(reason),
         }
     }
 
@@ -279,6 +336,14 @@ impl Class {
             } else {
                 text::camera_off(locale)
             });
+        } else if before.screen_share != after.screen_share {
+            self.announcer.say(if after.screen_share {
+                text::screen_on(locale)
+            } else {
+                text::screen_off(locale)
+            });
+        } else if !difference.shares.is_empty() {
+            self.announcer.say(text::shares(locale, &names(&difference.shares)));
         } else if !difference.came.is_empty() {
             self.announcer.say(text::came(locale, &names(&difference.came)));
         } else if !difference.went.is_empty() {

@@ -8,8 +8,12 @@ use domain::{Locale, Status};
 /// An end, as a person understands it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// The session is over.
-    Over,
+    /// They left.
+    Left,
+    /// The session's time is over.
+    TimeOver,
+    /// The teacher or the academy ended the session before its time.
+    Ended,
     /// The session was cancelled.
     Cancelled,
     /// The session got another time, or was suspended.
@@ -37,6 +41,8 @@ pub(super) enum Way {
     None,
     /// Come back with a fresh ticket.
     Reconnect,
+    /// Go in again after leaving.
+    GoBackIn,
     /// Take the place over from the other window.
     UseHere,
 }
@@ -45,15 +51,17 @@ pub(super) enum Way {
 ///
 /// Whoever was removed or replaced is told so even when the session ended meanwhile; deleting a room
 /// looks the same for ended and cancelled, so the status decides; everything else is an end of the
-/// connection only if the session goes on.
-pub(super) fn ending(reason: LeaveReason, status: Status) -> Ending {
+/// connection only if the session goes on. `before_time`: before T1 + buffer, when only people end
+/// sessions; the clock ends them from then on.
+pub(super) fn ending(reason: LeaveReason, status: Status, before_time: bool) -> Ending {
     match reason {
         LeaveReason::Removed => return Ending::Removed,
         LeaveReason::DuplicateIdentity if status.has_open_room() => return Ending::Elsewhere,
         _ => {}
     }
     match status {
-        Status::Completed => return Ending::Over,
+        Status::Completed if before_time => return Ending::Ended,
+        Status::Completed => return Ending::TimeOver,
         Status::Cancelled => return Ending::Cancelled,
         Status::Unscheduled | Status::Scheduled | Status::Suspended => return Ending::Postponed,
         Status::Ready | Status::Ongoing => {}
@@ -68,7 +76,8 @@ pub(super) fn ending(reason: LeaveReason, status: Status) -> Ending {
         | LeaveReason::SignalClosed
         | LeaveReason::ConnectionTimeout
         | LeaveReason::StateMismatch => Ending::Lost,
-        LeaveReason::Left | LeaveReason::Unknown => Ending::Unknown,
+        LeaveReason::Left => Ending::Left,
+        LeaveReason::Unknown => Ending::Unknown,
     }
 }
 
@@ -76,7 +85,9 @@ impl Ending {
     /// Title and sentence.
     pub(super) fn words(self, locale: Locale) -> (&'static str, &'static str) {
         match self {
-            Self::Over => (text::over_title(locale), text::over_text(locale)),
+            Self::Left => (text::left_title(locale), text::left_text(locale)),
+            Self::TimeOver => (text::time_over_title(locale), text::time_over_text(locale)),
+            Self::Ended => (text::ended_title(locale), text::ended_text(locale)),
             Self::Cancelled => (text::cancelled_title(locale), text::cancelled_text(locale)),
             Self::Postponed => (text::postponed_title(locale), text::postponed_text(locale)),
             Self::Elsewhere => (text::elsewhere_title(locale), text::elsewhere_text(locale)),
@@ -92,7 +103,8 @@ impl Ending {
     /// The round mark and its icon.
     pub(super) fn mark(self) -> (Mark, &'static str) {
         match self {
-            Self::Over => (Mark::Ok, "check"),
+            Self::Left => (Mark::Quiet, "log-out"),
+            Self::TimeOver | Self::Ended => (Mark::Ok, "check"),
             Self::Cancelled => (Mark::Bad, "x"),
             Self::Postponed => (Mark::Quiet, "calendar-clock"),
             Self::Elsewhere => (Mark::Quiet, "monitor-smartphone"),
@@ -107,7 +119,10 @@ impl Ending {
     /// What to do about it.
     pub(super) fn way(self) -> Way {
         match self {
-            Self::Over | Self::Cancelled | Self::Postponed | Self::Removed => Way::None,
+            Self::TimeOver | Self::Ended | Self::Cancelled | Self::Postponed | Self::Removed => {
+                Way::None
+            }
+            Self::Left => Way::GoBackIn,
             Self::Elsewhere => Way::UseHere,
             Self::RoomClosed | Self::Lost | Self::ServerStopped | Self::NoMedia | Self::Unknown => {
                 Way::Reconnect
@@ -140,7 +155,7 @@ mod tests {
         for (reason, status) in
             REASONS.iter().flat_map(|reason| Status::ALL.map(|status| (*reason, status)))
         {
-            let way = ending(reason, status).way();
+            let way = ending(reason, status, false).way();
             let may_come_back = status.has_open_room() && reason != LeaveReason::Removed;
             assert_eq!(way != Way::None, may_come_back, "{reason:?} {status}");
         }
@@ -149,15 +164,25 @@ mod tests {
     #[test]
     fn a_deleted_room_means_what_the_session_says() {
         use LeaveReason::RoomDeleted;
-        assert_eq!(ending(RoomDeleted, Status::Completed), Ending::Over);
-        assert_eq!(ending(RoomDeleted, Status::Cancelled), Ending::Cancelled);
-        assert_eq!(ending(RoomDeleted, Status::Scheduled), Ending::Postponed);
-        assert_eq!(ending(RoomDeleted, Status::Ongoing), Ending::RoomClosed);
+        assert_eq!(ending(RoomDeleted, Status::Completed, false), Ending::TimeOver);
+        assert_eq!(ending(RoomDeleted, Status::Cancelled, false), Ending::Cancelled);
+        assert_eq!(ending(RoomDeleted, Status::Scheduled, false), Ending::Postponed);
+        assert_eq!(ending(RoomDeleted, Status::Ongoing, false), Ending::RoomClosed);
     }
 
     #[test]
     fn another_window_is_no_lost_network() {
-        assert_eq!(ending(LeaveReason::DuplicateIdentity, Status::Ongoing), Ending::Elsewhere);
-        assert_eq!(ending(LeaveReason::SignalClosed, Status::Ongoing), Ending::Lost);
+        assert_eq!(
+            ending(LeaveReason::DuplicateIdentity, Status::Ongoing, false),
+            Ending::Elsewhere
+        );
+        assert_eq!(ending(LeaveReason::SignalClosed, Status::Ongoing, false), Ending::Lost);
+    }
+
+    #[test]
+    fn only_people_end_a_session_before_its_time() {
+        assert_eq!(ending(LeaveReason::RoomDeleted, Status::Completed, true), Ending::Ended);
+        assert_eq!(ending(LeaveReason::Left, Status::Completed, false), Ending::TimeOver);
+        assert_eq!(ending(LeaveReason::Left, Status::Ongoing, true), Ending::Left);
     }
 }

@@ -152,6 +152,8 @@ pub(super) struct Participant {
     pub(super) microphone: Microphone,
     /// Whether their camera is on.
     pub(super) camera: bool,
+    /// Whether they show their screen.
+    pub(super) screen_share: bool,
     /// How well their packets travel.
     pub(super) quality: Quality,
 }
@@ -167,10 +169,16 @@ pub(super) struct Local {
     pub(super) microphone_wanted: bool,
     /// What was last wished for; a press inverts this.
     pub(super) camera_wanted: bool,
+    /// Whether the class sees the own screen.
+    pub(super) screen_share: bool,
+    /// Differs from `screen_share` while the browser asks what to share.
+    pub(super) screen_share_wanted: bool,
     /// Whether the token allows a microphone.
     pub(super) can_publish_microphone: bool,
     /// Whether the token allows a camera.
     pub(super) can_publish_camera: bool,
+    /// Whether the token allows sharing the screen, and this browser can.
+    pub(super) can_share_screen: bool,
     /// An observer: nobody else is told of this person.
     pub(super) hidden: bool,
 }
@@ -269,7 +277,8 @@ mod tests {
     fn events_are_read_and_fields_nobody_knows_are_passed_over() {
         let snapshot = r#"{"snapshot":{"type":"snapshot","connection":"signal_reconnecting","can_play_audio":false,
             "local":{"identity":"u7","microphone":"muted","camera":false,"microphone_wanted":true,
-                "camera_wanted":false,"can_publish_microphone":true,"can_publish_camera":true,"hidden":false},
+                "camera_wanted":false,"screen_share":false,"screen_share_wanted":false,
+                "can_publish_microphone":true,"can_publish_camera":true,"can_share_screen":true,"hidden":false},
             "participants":[{"identity":"u7","name":"ريم","role":"student","is_local":true,
                 "is_speaking":false,"microphone":"muted","camera":false,"screen_share":false,
                 "quality":"new_word","can_publish":true,"joined_at_ms":1}]}}"#;

@@ -20,6 +20,22 @@ extern "C" {
     type RoomModule;
     #[wasm_bindgen(method, catch)]
     fn create_room(this: &RoomModule, emit: &JsValue) -> Result<RoomHandle, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn create_tab_claim(
+        this: &RoomModule,
+        name: &str,
+        on_taken: &JsValue,
+    ) -> Result<TabClaim, JsValue>;
+
+    /// See `frontend/meeting/tab_claim.ts`.
+    #[derive(Clone)]
+    pub(super) type TabClaim;
+    #[wasm_bindgen(method, catch)]
+    async fn claim(this: &TabClaim) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn take_over(this: &TabClaim) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn release(this: &TabClaim) -> Result<(), JsValue>;
 
     #[derive(Clone)]
     type RoomHandle;
@@ -31,6 +47,8 @@ extern "C" {
     fn set_microphone(this: &RoomHandle, on: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn set_camera(this: &RoomHandle, on: bool) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn set_screen_share(this: &RoomHandle, on: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn switch_device(this: &RoomHandle, hardware: &str, id: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -55,6 +73,15 @@ thread_local! {
     static ROOM: RefCell<Option<Room>> = const { RefCell::new(None) };
 }
 
+/// Where a person's picture comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// Their camera.
+    Camera,
+    /// Their screen.
+    Screen,
+}
+
 /// A room of the facade.
 #[derive(Clone)]
 pub(super) struct Room(RoomHandle);
@@ -64,14 +91,47 @@ pub(super) struct Room(RoomHandle);
 /// # Errors
 /// When the code can't be loaded.
 pub(super) async fn load(on_event: impl Fn(RoomEvent) + 'static) -> Result<Room, JsValue> {
-    let module: RoomModule = majlis_import("room.js").await?.unchecked_into();
     let emit =
         Closure::<dyn Fn(String)>::new(move |json: String| match serde_json::from_str(&json) {
             Ok(event) => on_event(event),
             Err(error) => leptos::logging::error!("unreadable room event: {error}"),
         });
     // Kept alive by JavaScript for as long as the room may call it.
-    module.create_room(&emit.into_js_value()).map(Room)
+    module().await?.create_room(&emit.into_js_value()).map(Room)
+}
+
+async fn module() -> Result<RoomModule, JsValue> {
+    majlis_import("room.js").await.map(JsCast::unchecked_into)
+}
+
+/// Makes the claim of one class in this tab. `on_taken` is called when another tab takes over.
+///
+/// # Errors
+/// When the code can't be loaded.
+pub(super) async fn tab_claim(
+    name: &str,
+    on_taken: impl Fn() + 'static,
+) -> Result<TabClaim, JsValue> {
+    let on_taken = Closure::<dyn Fn()>::new(on_taken);
+    // Kept alive by JavaScript for as long as another tab may ask.
+    module().await?.create_tab_claim(name, &on_taken.into_js_value())
+}
+
+impl TabClaim {
+    /// Whether this tab may go in. With `by_force` the tab that is in leaves.
+    pub(super) async fn is_ours(&self, by_force: bool) -> bool {
+        if by_force {
+            // Whatever becomes of it, the media server keeps the newest connection only.
+            let _ = self.take_over().await;
+            return true;
+        }
+        self.claim().await.is_ok_and(|is_ours| is_ours.is_truthy())
+    }
+
+    /// Lets other tabs in.
+    pub(super) fn let_go(&self) {
+        let _ = self.release();
+    }
 }
 
 /// The room this document is in.
@@ -131,9 +191,18 @@ impl Room {
         let _ = self.0.switch_device(hardware, id);
     }
 
-    /// Shows a person's camera in an element.
-    pub(super) fn attach_camera(&self, identity: &str, element: &HtmlVideoElement) {
-        let _ = self.0.attach_video(identity, "camera", element);
+    /// Wishes the screen shown or not; must be called from a click or a key.
+    pub(super) fn set_screen_share(&self, on: bool) {
+        let _ = self.0.set_screen_share(on);
+    }
+
+    /// Shows a person's camera or screen in an element.
+    pub(super) fn attach_video(&self, identity: &str, from: Source, element: &HtmlVideoElement) {
+        let source = match from {
+            Source::Camera => "camera",
+            Source::Screen => "screen_share",
+        };
+        let _ = self.0.attach_video(identity, source, element);
     }
 
     /// Stops showing anything in an element.

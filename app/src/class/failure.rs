@@ -13,6 +13,8 @@ pub(crate) enum JoinFailure {
     Connect(ConnectCode),
     /// The meeting code could not be loaded.
     Code,
+    /// The class is open in another tab of this browser.
+    OtherTab,
 }
 
 /// What helps beside trying again.
@@ -22,6 +24,8 @@ pub(crate) enum Remedy {
     TryAgain,
     /// Logging in.
     LogIn,
+    /// Taking the place of the other tab.
+    UseHere,
 }
 
 /// What a person reads.
@@ -39,12 +43,14 @@ impl JoinFailure {
     /// The words for this failure.
     pub(crate) fn words(&self, locale: Locale) -> FailureWords {
         let (title, text) = match self {
+            Self::OtherTab => (text::other_tab_title(locale), text::other_tab_text(locale)),
             Self::Code => (text::code_title(locale), text::code_text(locale)),
             Self::Connect(code) => connect_words(locale, *code),
             Self::Refused(error) => refusal_words(locale, error),
         };
         let remedy = match self {
             Self::Refused(AppError::NotLoggedIn) => Remedy::LogIn,
+            Self::OtherTab => Remedy::UseHere,
             _ => Remedy::TryAgain,
         };
         FailureWords { title, text, remedy }

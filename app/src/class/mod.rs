@@ -10,6 +10,7 @@ mod ending;
 mod events;
 mod facade;
 mod failure;
+mod layout;
 mod room;
 mod roster;
 mod state;

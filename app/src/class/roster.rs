@@ -13,13 +13,15 @@ pub(super) struct Roster {
     people: RwSignal<Vec<(String, Person)>>,
 }
 
-/// Who came and went between two snapshots, by name.
+/// Who came, went, and began to share between two snapshots, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Difference {
     /// Those who came.
     pub(super) came: Vec<String>,
     /// Those who went.
     pub(super) went: Vec<String>,
+    /// Others who began to show their screen.
+    pub(super) shares: Vec<String>,
 }
 
 impl Roster {
@@ -31,6 +33,21 @@ impl Roster {
     /// The people by identity; changes only when somebody comes, goes or moves.
     pub(super) fn people(self) -> Vec<(String, Person)> {
         self.people.get()
+    }
+
+    /// Who shows their screen; the first of them, if several do.
+    pub(super) fn sharing(self) -> Option<String> {
+        self.people.with(|people| {
+            let shares = |(_, person): &&(String, Person)| person.with(|one| one.screen_share);
+            people.iter().find(shares).map(|(identity, _)| identity.clone())
+        })
+    }
+
+    /// One person, while they are here.
+    pub(super) fn person(self, identity: &str) -> Option<Person> {
+        self.people.with(|people| {
+            people.iter().find(|(known, _)| known == identity).map(|(_, person)| person.clone())
+        })
     }
 
     /// How many there are.
@@ -51,6 +68,10 @@ impl Roster {
             .into_iter()
             .map(|participant| match known.iter().find(|(id, _)| *id == participant.identity) {
                 Some((identity, person)) => {
+                    let shared = person.with_untracked(|known| known.screen_share);
+                    if participant.screen_share && !shared && !participant.is_local {
+                        difference.shares.push(participant.name.clone());
+                    }
                     if person.with_untracked(|known| *known != participant) {
                         person.set(participant);
                     }
@@ -90,6 +111,7 @@ mod tests {
             is_speaking: false,
             microphone: Microphone::Off,
             camera: false,
+            screen_share: false,
             quality: Quality::Unknown,
         }
     }
@@ -105,9 +127,17 @@ mod tests {
         );
         let reem = roster.people()[1].1.clone();
 
-        let speaking = Participant { is_speaking: true, ..person("u2", "Reem") };
+        let speaking =
+            Participant { is_speaking: true, screen_share: true, ..person("u2", "Reem") };
         let difference = roster.apply(vec![person("u3", "Lama"), speaking]);
-        assert_eq!(difference, Difference { came: vec!["Lama".into()], went: vec!["Huda".into()] });
+        assert_eq!(
+            difference,
+            Difference {
+                came: vec!["Lama".into()],
+                went: vec!["Huda".into()],
+                shares: vec!["Reem".into()],
+            }
+        );
         assert!(reem.get_untracked().is_speaking);
         assert_eq!(roster.count(), 2);
     }

@@ -19,6 +19,8 @@ pub(super) struct RoomState {
     pub(super) roster: Roster,
     /// Devices that gave nothing when they were wanted, oldest first.
     pub(super) device_failures: RwSignal<Vec<(Device, DeviceFailure)>>,
+    /// Whom this page keeps large; they may have gone.
+    pub(super) pinned: RwSignal<Option<String>>,
     /// What can be chosen, and what is in use.
     pub(super) devices: RwSignal<Devices>,
 }
@@ -32,6 +34,7 @@ impl RoomState {
             local: RwSignal::new(Local::default()),
             roster: Roster::empty(),
             device_failures: RwSignal::new(vec![]),
+            pinned: RwSignal::new(None),
             devices: RwSignal::new(Devices::default()),
         }
     }
@@ -43,6 +46,7 @@ impl RoomState {
         self.local.set(Local::default());
         self.roster.clear();
         self.device_failures.set(vec![]);
+        self.pinned.set(None);
         self.devices.set(Devices::default());
     }
 

@@ -28,6 +28,16 @@ impl Wishes {
     }
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Code {
+    /// Not there yet; or it is, and then there is a handle.
+    Loading,
+    /// Not there yet, and the person has pressed already.
+    Awaited,
+    /// It could not be loaded. Joining does not need it.
+    Lost,
+}
+
 /// The preview of a session page. Copied freely.
 #[derive(Clone, Copy)]
 pub(crate) struct Preview {
@@ -36,6 +46,10 @@ pub(crate) struct Preview {
     /// Set while the preview is open and its code is there.
     handle: RwSignal<Option<SendWrapper<Handle>>>,
     wishes: StoredValue<Wishes>,
+    /// How far the code is.
+    code: StoredValue<Code>,
+    /// The person has pressed something that goes away by it.
+    was_pressed: StoredValue<bool>,
     /// Counts previews, so that one whose code arrives late knows that it is over.
     turn: StoredValue<u32>,
 }
@@ -47,6 +61,8 @@ impl Preview {
             state: RwSignal::new(PreviewState::default()),
             handle: RwSignal::new(None),
             wishes: StoredValue::new(Wishes::default()),
+            code: StoredValue::new(Code::Loading),
+            was_pressed: StoredValue::new(false),
             turn: StoredValue::new(0),
         }
     }
@@ -54,6 +70,7 @@ impl Preview {
     /// Loads the code. With `resumes`, what was on last time comes on where that needs no question.
     pub(crate) fn open(self, resumes: bool) {
         let turn = self.next_turn();
+        self.code.set_value(Code::Loading);
         spawn_local(async move {
             let is_current = move || self.turn.try_get_value() == Some(turn);
             let loaded = Handle::load(move |state| {
@@ -61,14 +78,18 @@ impl Preview {
                     self.state.try_set(state);
                 }
             });
-            // Without its code there is no preview; joining does not need it.
-            let Ok(handle) = loaded.await else { return };
-            if !is_current() {
-                handle.close();
-                return;
-            }
-            if resumes {
-                handle.resume();
+            let handle = match loaded.await {
+                Ok(handle) if is_current() => handle,
+                Ok(handle) => return handle.close(),
+                Err(_) => {
+                    self.code.try_set_value(Code::Lost);
+                    return;
+                }
+            };
+            match self.code.get_value() {
+                Code::Awaited => handle.start(),
+                _ if resumes => handle.resume(),
+                _ => {}
             }
             self.handle.set(Some(SendWrapper::new(handle)));
         });
@@ -93,6 +114,35 @@ impl Preview {
     pub(crate) fn with(self, act: impl FnOnce(&Handle)) {
         if let Some(handle) = self.handle.get_untracked() {
             act(&handle);
+        }
+    }
+
+    /// Turns both devices on, as soon as the code is there.
+    pub(crate) fn start(self) {
+        if self.handle.with_untracked(Option::is_some) {
+            return self.press(Handle::start);
+        }
+        self.was_pressed.set_value(true);
+        if self.code.get_value() == Code::Lost {
+            self.open(false);
+        }
+        self.code.set_value(Code::Awaited);
+    }
+
+    /// Does what was asked for by pressing something that goes away by it.
+    pub(crate) fn press(self, act: impl FnOnce(&Handle)) {
+        self.was_pressed.set_value(true);
+        self.with(act);
+    }
+
+    /// Gives the focus to what came in the place of what was pressed, unless it has gone elsewhere.
+    pub(crate) fn take_focus(self, element: &web_sys::HtmlElement) {
+        let document = document();
+        let is_lost = document.active_element() == document.body().map(Into::into);
+        if is_lost && self.was_pressed.get_value() {
+            self.was_pressed.set_value(false);
+            // An element that can't have it leaves it where it was.
+            let _ = element.focus();
         }
     }
 

@@ -2,9 +2,9 @@
 //! learns what exists.
 
 use crate::{
-    boot::use_locale,
+    boot::use_boot,
     parts::{Mark, PageTitle, ResultCard, Top},
-    text::error as text,
+    text::{academy, error as text},
 };
 use leptos::prelude::*;
 
@@ -13,7 +13,11 @@ use leptos::prelude::*;
 pub fn NotFoundPage() -> impl IntoView {
     #[cfg(feature = "ssr")]
     crate::request::set_status(http::StatusCode::NOT_FOUND);
-    let locale = use_locale();
+    let boot = use_boot();
+    let locale = boot.locale;
+    let elsewhere = boot.viewer.filter(|person| !person.academies.is_empty()).map(|person| {
+        view! { <p class="result__small">{academy::elsewhere(locale, &person.academy)}</p> }
+    });
     view! {
         <PageTitle page=text::not_found_title(locale).to_owned()/>
         <Top/>
@@ -24,6 +28,7 @@ pub fn NotFoundPage() -> impl IntoView {
                 title=text::not_found_title(locale)
                 lead=text::not_found_text(locale)
             >
+                {elsewhere}
                 <div class="actions">
                     <a class="button button--primary" href="/">{text::home(locale)}</a>
                 </div>

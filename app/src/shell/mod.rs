@@ -3,9 +3,11 @@
 
 mod assets;
 mod csp;
+mod failure;
 mod hydration;
 
 pub use assets::{Assets, MediaOrigins};
+pub use failure::{FAILURE_POLICY, Failure, failure_page};
 
 use crate::{App, PAGE_END_ID, request, text::boot as words};
 use hydration::Hydration;

@@ -1,11 +1,14 @@
-//! The controls: one's own microphone and camera, the list of people, the way out.
+//! The controls: one's own microphone, camera and screen, the list of people, the way out.
 
-use super::device_menu::{Menu, MenuButton, MenuSheet, has_choice};
+use super::{
+    device_menu::{DeviceOptions, Menu, MenuButton, MenuSheet, has_choice},
+    full_screen::FullScreenOption,
+};
 use crate::{
     boot::use_locale,
     class::{
         controller::use_class,
-        events::{Connection, Microphone},
+        events::{Connection, Local, Microphone},
         facade,
     },
     parts::Icon,
@@ -18,16 +21,19 @@ use leptos::{html, prelude::*};
 pub(super) fn Bar(
     shows_people: RwSignal<bool>,
     people_button: NodeRef<html::Button>,
+    show_keys: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
     let class = use_class();
     let local = class.room().local;
     let can_speak = Memo::new(move |_| local.with(|local| local.can_publish_microphone));
     let can_show = Memo::new(move |_| local.with(|local| local.can_publish_camera));
+    let can_share = Memo::new(move |_| local.with(|local| local.can_share_screen));
     view! {
         <div class="classroom__bar" role="group" aria-label=text::controls(locale)>
             <Show when=move || can_speak.get()><MicrophoneControl/></Show>
             <Show when=move || can_show.get()><CameraControl/></Show>
+            <Show when=move || can_share.get()><ScreenControl/></Show>
             <Show when=move || can_speak.get() || can_show.get()>
                 <span class="classroom__gap" aria-hidden="true"></span>
             </Show>
@@ -43,6 +49,19 @@ pub(super) fn Bar(
                     <Icon name="users"/>
                     <span class="control__label">{text::people(locale)}</span>
                 </button>
+                <button
+                    type="button"
+                    class="control control--wide"
+                    aria-haspopup="dialog"
+                    on:click=move |_| show_keys.run(())
+                >
+                    <Icon name="keyboard"/>
+                    <span class="control__label">{text::keys(locale)}</span>
+                </button>
+                <button type="button" class="control control--more" popovertarget="more-menu">
+                    <Icon name="ellipsis"/>
+                    <span class="control__label">{text::more(locale)}</span>
+                </button>
                 <span class="classroom__gap" aria-hidden="true"></span>
             </Show>
             <button type="button" class="control control--leave" on:click=move |_| class.leave()>
@@ -50,6 +69,97 @@ pub(super) fn Bar(
                 <span class="control__label">{text::leave(locale)}</span>
             </button>
         </div>
+        <More/>
+    }
+}
+
+/// What phones have no room for in the bar.
+#[component]
+fn More() -> impl IntoView {
+    let locale = use_locale();
+    let local = use_class().room().local;
+    let can_share = Memo::new(move |_| local.with(|local| local.can_share_screen));
+    let can_speak = Memo::new(move |_| local.with(|local| local.can_publish_microphone));
+    let can_show = Memo::new(move |_| local.with(|local| local.can_publish_camera));
+    let is_sharing = move || local.with(|local| local.screen_share);
+    let share = move || {
+        view! {
+            <button type="button" class="option" on:click=move |_| toggle_screen(local)>
+                <Icon name="monitor-up"/>
+                <span class="option__name">
+                    {move || if is_sharing() { text::stop_sharing(locale) } else { text::share_screen(locale) }}
+                </span>
+            </button>
+        }
+    };
+    view! {
+        <div class="options" popover="auto" id="more-menu">
+            {move || can_share.get().then(share)}
+            <FullScreenOption/>
+            {move || can_speak.get().then(|| view! { <DeviceOptions menu=Menu::Sound name="-more"/> })}
+            {move || can_show.get().then(|| view! { <DeviceOptions menu=Menu::Picture name="-more"/> })}
+        </div>
+    }
+}
+
+/// The microphone on or off, if the token allows one.
+pub(super) fn toggle_microphone(local: RwSignal<Local>) {
+    let (can, wanted) =
+        local.with_untracked(|local| (local.can_publish_microphone, local.microphone_wanted));
+    if let (true, Some(room)) = (can, facade::current()) {
+        room.set_microphone(!wanted);
+    }
+}
+
+/// The camera on or off, if the token allows one.
+pub(super) fn toggle_camera(local: RwSignal<Local>) {
+    let (can, wanted) =
+        local.with_untracked(|local| (local.can_publish_camera, local.camera_wanted));
+    if let (true, Some(room)) = (can, facade::current()) {
+        room.set_camera(!wanted);
+    }
+}
+
+/// Shows the own screen, or stops: must be called from a click or a key, else the browser refuses.
+pub(super) fn toggle_screen(local: RwSignal<Local>) {
+    let (can_share, wanted) =
+        local.with_untracked(|local| (local.can_share_screen, local.screen_share_wanted));
+    if let (true, Some(room)) = (can_share, facade::current()) {
+        room.set_screen_share(!wanted);
+    }
+}
+
+/// Shows the own screen: white while it is off, lit while the class sees it.
+#[component]
+fn ScreenControl() -> impl IntoView {
+    let locale = use_locale();
+    let room = use_class().room();
+    let local = room.local;
+    let is_on = Memo::new(move |_| local.with(|local| local.screen_share));
+    let is_connected = Memo::new(move |_| room.connection.get() == Connection::Connected);
+    let is_busy = move || {
+        is_connected.get() && local.with(|local| local.screen_share != local.screen_share_wanted)
+    };
+    let class = move || match (is_connected.get(), is_on.get()) {
+        (false, _) => "control control--wide control--offline",
+        (true, false) => "control control--wide",
+        (true, true) => "control control--wide control--on",
+    };
+    view! {
+        <button
+            type="button"
+            class=class
+            aria-label=move || if is_connected.get() { text::screen(locale) } else { text::screen_offline(locale) }
+            aria-pressed=move || if is_on.get() && is_connected.get() { "true" } else { "false" }
+            aria-busy=move || is_busy().then_some("true")
+            aria-disabled=move || (!is_connected.get()).then_some("true")
+            on:click=move |_| if is_connected.get_untracked() { toggle_screen(local) }
+        >
+            <Icon name="monitor-up"/>
+            <span class="control__label">
+                {move || if is_connected.get() { text::screen(locale) } else { text::offline(locale) }}
+            </span>
+        </button>
     }
 }
 
@@ -59,11 +169,7 @@ fn MicrophoneControl() -> impl IntoView {
     let local = use_class().room().local;
     let is_on = Memo::new(move |_| local.with(|local| local.microphone == Microphone::On));
     let wanted = Memo::new(move |_| local.with(|local| local.microphone_wanted));
-    let press = Callback::new(move |()| {
-        if let Some(room) = facade::current() {
-            room.set_microphone(!wanted.get_untracked());
-        }
-    });
+    let press = Callback::new(move |()| toggle_microphone(local));
     view! {
         <Switch
             is_on wanted press
@@ -81,11 +187,7 @@ fn CameraControl() -> impl IntoView {
     let local = use_class().room().local;
     let is_on = Memo::new(move |_| local.with(|local| local.camera));
     let wanted = Memo::new(move |_| local.with(|local| local.camera_wanted));
-    let press = Callback::new(move |()| {
-        if let Some(room) = facade::current() {
-            room.set_camera(!wanted.get_untracked());
-        }
-    });
+    let press = Callback::new(move |()| toggle_camera(local));
     view! {
         <Switch
             is_on wanted press

@@ -1,9 +1,18 @@
 //! The whole room: top, notices, stage, controls.
 
-use super::{bar::Bar, clock::Clock, notices::Notices, people::People, stage::Stage};
+use super::{
+    bar::{Bar, toggle_camera, toggle_microphone, toggle_screen},
+    clock::Clock,
+    full_screen::{self, FullScreenButton},
+    help::{self, Help},
+    notices::Notices,
+    people::People,
+    shortcuts::{Keys, Shortcut},
+    stage::Stage,
+};
 use crate::{
     boot::use_locale,
-    class::{controller::use_class, facade},
+    class::{controller::use_class, events::Connection, facade},
     pages::use_session,
     parts::Icon,
     text::class as text,
@@ -30,6 +39,23 @@ pub(crate) fn Classroom() -> impl IntoView {
         }
     });
     on_cleanup(move || on_key.remove());
+    let dialog = NodeRef::<html::Dialog>::new();
+    let keys = Keys::stored();
+    keys.listen(move |shortcut| {
+        let is_connected = room.connection.get_untracked() == Connection::Connected;
+        match shortcut {
+            Shortcut::Microphone if is_connected => toggle_microphone(room.local),
+            Shortcut::Camera if is_connected => toggle_camera(room.local),
+            Shortcut::Screen if is_connected => toggle_screen(room.local),
+            // What the switches don't do while offline, the keys don't either.
+            Shortcut::Microphone | Shortcut::Camera | Shortcut::Screen => {}
+            Shortcut::People if shows_people.get_untracked() => close_people.run(()),
+            Shortcut::People => shows_people.set(!class.is_connecting()),
+            Shortcut::FullScreen => full_screen::toggle(),
+            Shortcut::Help => help::open(dialog),
+        }
+    });
+    let show_keys = Callback::new(move |()| help::open(dialog));
     let name = move || {
         let panel = if shows_people.get() { " classroom--panel" } else { "" };
         let offline =
@@ -46,7 +72,8 @@ pub(crate) fn Classroom() -> impl IntoView {
                     <People close=close_people/>
                 </Show>
             </div>
-            <Bar shows_people people_button/>
+            <Bar shows_people people_button show_keys/>
+            <Help dialog keys/>
             <Sound/>
         </main>
     }
@@ -82,6 +109,7 @@ fn RoomTop() -> impl IntoView {
                     <span aria-hidden="true">{count}</span>
                 </p>
             </Show>
+            <FullScreenButton/>
         </header>
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     parts::{Icon, ResultCard, Top},
     text::end as text,
 };
+use domain::Status;
 use leptos::prelude::*;
 
 /// Follows the session's status: a room that went away is told as closed until the session says that
@@ -18,7 +19,16 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn EndCard(reason: LeaveReason) -> impl IntoView {
     let session = use_session();
-    let ending = Memo::new(move |_| ending(reason, session.status.get()));
+    let ending = Memo::new(move |before: Option<&Ending>| {
+        let (status, lesson) = (session.status.get(), session.lesson.get());
+        let now = session.clock.now_untracked();
+        let before_time = lesson.closes_at().is_some_and(|closes| now < closes);
+        match before {
+            // Time that passes on this page does not change how the session ended.
+            Some(Ending::Ended) if status == Status::Completed => Ending::Ended,
+            _ => ending(reason, status, before_time),
+        }
+    });
     view! {
         <Top sub=true/>
         <main class="page page--narrow" id="main">
@@ -54,11 +64,21 @@ fn WayBack(way: Way) -> impl IntoView {
     let label = match way {
         Way::None => return ().into_any(),
         Way::Reconnect => text::reconnect(locale),
+        Way::GoBackIn => text::go_back_in(locale),
         Way::UseHere => text::use_here(locale),
     };
+    let press = move |_| match way {
+        Way::UseHere => class.use_here(),
+        Way::None | Way::Reconnect | Way::GoBackIn => class.join_again(),
+    };
+    let icon = match way {
+        Way::Reconnect => Some("rotate-cw"),
+        Way::GoBackIn => Some("door-open"),
+        Way::None | Way::UseHere => None,
+    };
     view! {
-        <button type="button" class="button button--primary" on:click=move |_| class.join_again()>
-            {(way == Way::Reconnect).then(|| view! { <Icon name="rotate-cw"/> })}
+        <button type="button" class="button button--primary" on:click=press>
+            {icon.map(|name| view! { <Icon name/> })}
             {label}
         </button>
     }

@@ -1,22 +1,42 @@
-//! The tiles of everybody, or one sentence while there is nobody to see.
+//! What fills the room: everybody, a shared screen, one person kept large, or one sentence while there
+//! is nobody to see.
 
-use super::tile::Tile;
-use crate::{boot::use_locale, class::controller::use_class, parts::Icon, text::class as text};
+use super::{gallery::Gallery, share::Share, tile::Tile};
+use crate::{
+    boot::use_locale,
+    class::{
+        controller::use_class,
+        layout::{Focus, focus},
+        roster::Person,
+    },
+    parts::Icon,
+    text::class as text,
+};
 use leptos::prelude::*;
 
-/// What fills the room.
+/// The stage.
 #[component]
 pub(super) fn Stage() -> impl IntoView {
     let class = use_class();
-    let is_empty = Memo::new(move |_| class.room().roster.count() == 0);
-    view! {
-        {move || if class.is_connecting() {
-            ConnectingNote().into_any()
-        } else if is_empty.get() {
-            NobodyNote().into_any()
-        } else {
-            Tiles().into_any()
-        }}
+    let room = class.room();
+    let is_empty = Memo::new(move |_| room.roster.count() == 0);
+    let focus = Memo::new(move |_| {
+        // Somebody pinned who has left comes back pinned.
+        let pinned = room.pinned.get().filter(|identity| room.roster.person(identity).is_some());
+        focus(room.roster.sharing(), pinned)
+    });
+    move || {
+        if class.is_connecting() {
+            return ConnectingNote().into_any();
+        }
+        if is_empty.get() {
+            return NobodyNote().into_any();
+        }
+        match focus.get() {
+            None => Gallery().into_any(),
+            Some(Focus::Screen(identity)) => view! { <Share identity/> }.into_any(),
+            Some(Focus::Pinned(identity)) => view! { <Pinned identity/> }.into_any(),
+        }
     }
 }
 
@@ -44,40 +64,45 @@ fn NobodyNote() -> impl IntoView {
     }
 }
 
+/// One person large, the others beside them.
 #[component]
-fn Tiles() -> impl IntoView {
+fn Pinned(identity: String) -> impl IntoView {
     let locale = use_locale();
-    let roster = use_class().room().roster;
-    let class = move || format!("tiles tiles--{}", columns(roster.count()));
+    let large = use_class().room().roster.person(&identity);
     view! {
-        <ul class=class tabindex="0" aria-label=text::participants(locale)>
-            <For
-                each=move || roster.people()
-                key=|(identity, _)| identity.clone()
-                children=|(_, person)| view! { <Tile person/> }
-            />
+        <div class="focus">
+            <ul class="tiles tiles--1" aria-label=text::pinned(locale)>
+                {large.map(|person| view! { <Tile person/> })}
+            </ul>
+            <Strip without=Some(identity)/>
+        </div>
+    }
+}
+
+/// Everybody small, except whoever is large already.
+#[component]
+pub(super) fn Strip(without: Option<String>) -> impl IntoView {
+    let roster = use_class().room().roster;
+    let people = move || {
+        let mut people = roster.people();
+        people.retain(|(identity, _)| Some(identity) != without.as_ref());
+        people
+    };
+    view! {
+        <ul class="tiles tiles--strip" tabindex="0" aria-label=text::participants(use_locale())>
+            {tiles(people)}
         </ul>
     }
 }
 
-/// Columns for a number of tiles where there is room; the style lowers it on small screens.
-fn columns(tiles: usize) -> usize {
-    match tiles {
-        0 | 1 => 1,
-        2..=4 => 2,
-        5..=9 => 3,
-        10..=16 => 4,
-        _ => 5,
+/// A tile for each, which lives as long as its person stays.
+pub(super) fn tiles(people: impl Fn() -> Vec<(String, Person)> + Send + Sync + 'static) -> AnyView {
+    view! {
+        <For
+            each=people
+            key=|(identity, _)| identity.clone()
+            children=|(_, person)| view! { <Tile person/> }
+        />
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::columns;
-
-    #[test]
-    fn the_grid_grows_with_its_tiles() {
-        let all: Vec<_> = [1, 2, 4, 5, 9, 10, 16, 17, 50].map(columns).into();
-        assert_eq!(all, [1, 2, 2, 3, 3, 4, 4, 5, 5]);
-    }
+    .into_any()
 }

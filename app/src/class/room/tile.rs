@@ -1,23 +1,24 @@
 //! One person: picture or letter, name, microphone, quality of the connection.
 
-use super::signal::SignalBars;
+use super::{signal::SignalBars, video::Video};
 use crate::{
     boot::use_locale,
     class::{
+        controller::use_class,
         events::{Microphone, Participant, Quality},
-        facade,
+        facade::Source,
         roster::Person,
     },
     parts::{Avatar, Icon},
     text::{class as text, role as role_text},
 };
 use domain::{Locale, Relation, UserId};
-use leptos::{html, prelude::*};
-use send_wrapper::SendWrapper;
+use leptos::prelude::*;
 
 /// A tile lives as long as its person stays.
 #[component]
 pub(super) fn Tile(person: Person) -> impl IntoView {
+    let roster = use_class().room().roster;
     let person = RwSignal::from(person);
     let is_speaking = Memo::new(move |_| person.with(|person| person.is_speaking));
     let camera = Memo::new(move |_| person.with(|person| person.camera));
@@ -26,7 +27,11 @@ pub(super) fn Tile(person: Person) -> impl IntoView {
     view! {
         <li class=class>
             {move || if camera.get() {
-                view! { <Picture person/> }.into_any()
+                person.with_untracked(|person| {
+                    let identity = person.identity.clone();
+                    let class = if person.is_local { "tile__video tile__video--own" } else { "tile__video" };
+                    view! { <Video identity from=Source::Camera class/> }.into_any()
+                })
             } else {
                 person.with_untracked(|person| view! {
                     <Avatar name=person.name.clone() key=tint_key(&person.identity) size="avatar--large"/>
@@ -36,6 +41,7 @@ pub(super) fn Tile(person: Person) -> impl IntoView {
                 <span class="tile__signal"><SignalBars quality/></span>
             </Show>
             <Plate person/>
+            <Show when=move || { roster.count() > 1 }><Pin person/></Show>
         </li>
     }
 }
@@ -45,24 +51,29 @@ pub(super) fn tint_key(identity: &str) -> u64 {
     UserId::from_livekit_identity(identity).map_or(0, |(user, _)| user.0.unsigned_abs())
 }
 
-/// The person's camera. The sound comes from elsewhere, so the element is muted.
+/// Keeps the person large, or not any more.
 #[component]
-fn Picture(person: RwSignal<Participant>) -> impl IntoView {
-    let video = NodeRef::<html::Video>::new();
-    let (identity, is_local) =
-        person.with_untracked(|person| (person.identity.clone(), person.is_local));
-    Effect::new(move || {
-        let (Some(room), Some(element)) = (facade::current(), video.get()) else { return };
-        room.attach_camera(&identity, &element);
-        let attached = SendWrapper::new((room, element));
-        on_cleanup(move || {
-            let (room, element) = &*attached;
-            room.detach_video(element);
-        });
-    });
-    let class = if is_local { "tile__video tile__video--own" } else { "tile__video" };
+fn Pin(person: RwSignal<Participant>) -> impl IntoView {
+    let locale = use_locale();
+    let pinned = use_class().room().pinned;
+    let (identity, name) =
+        person.with_untracked(|person| (person.identity.clone(), person.name.clone()));
+    let mine = identity.clone();
+    let is_pinned = Memo::new(move |_| pinned.with(|pinned| pinned.as_ref() == Some(&mine)));
+    let press = move |_| {
+        pinned.set((!is_pinned.get_untracked()).then(|| identity.clone()));
+    };
+    let icon = Signal::derive(move || if is_pinned.get() { "pin-off" } else { "pin" });
     view! {
-        <video class=class node_ref=video autoplay=true playsinline=true prop:muted=true></video>
+        <button
+            type="button"
+            class="icon-button tile__pin"
+            aria-pressed=move || if is_pinned.get() { "true" } else { "false" }
+            aria-label=text::pin(locale, &name)
+            on:click=press
+        >
+            <Icon name=icon/>
+        </button>
     }
 }
 

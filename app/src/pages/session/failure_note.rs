@@ -29,9 +29,14 @@ fn Note(failure: JoinFailure) -> impl IntoView {
             </p>
         }
     });
+    let (class, icon) = match words.remedy {
+        // Nothing went wrong.
+        Remedy::UseHere => ("note", "monitor-smartphone"),
+        Remedy::LogIn | Remedy::TryAgain => ("note note--bad", "circle-x"),
+    };
     view! {
-        <div class="note note--bad" role="alert">
-            <Icon name="circle-x"/>
+        <div class=class role="alert">
+            <Icon name=icon/>
             <div>
                 <p class="note__title">{words.title}</p>
                 <p>{words.text}</p>

@@ -3,10 +3,10 @@
 use super::{context::use_session, preview::JoinHint};
 use crate::{
     boot::{use_hydrated, use_locale},
-    class::use_class,
+    class::{JoinFailure, use_class},
     devices::PreviewState,
     parts::Icon,
-    text::{join as text, preview as preview_text},
+    text::{end as end_text, join as text, preview as preview_text},
 };
 use domain::{Locale, Relation, join::JoinAs, meeting_area::MeetingArea};
 use leptos::prelude::*;
@@ -118,14 +118,18 @@ fn OneButton(button: JoinButton) -> impl IntoView {
     let is_this_joining = Memo::new(move |_| press.is_some() && class.is_joining_as(wish));
     let is_busy = Memo::new(move |_| class.is_joining());
     let has_failed = Memo::new(move |_| press.is_some() && class.has_failed_as(wish));
-    let on_press = move |_| {
-        if press.is_some() {
-            class.join(wish);
-        }
+    let is_elsewhere =
+        Memo::new(move |_| has_failed.get() && class.failure() == Some(JoinFailure::OtherTab));
+    let on_press = move |_| match press {
+        Some(_) if is_elsewhere.get_untracked() => class.use_here(),
+        Some(_) => class.join(wish),
+        None => {}
     };
     let shown = Memo::new(move |_| {
         if is_this_joining.get() {
             (Mark::Spinner, text::joining(locale))
+        } else if is_elsewhere.get() {
+            (mark, end_text::use_here(locale))
         } else if has_failed.get() {
             (Mark::Icon("rotate-cw"), text::again(locale))
         } else if is_listening.get() {

@@ -18,10 +18,8 @@ enum Face {
     Ask,
     /// The browser is asking.
     Asking,
-    /// The camera's picture.
-    Picture,
-    /// No picture, by wish.
-    Dark,
+    /// The picture or none, with the switches.
+    Switches,
     /// Something gives nothing.
     Trouble,
 }
@@ -30,14 +28,12 @@ fn face(state: &PreviewState) -> Face {
     let phases = [state.microphone.phase, state.camera.phase];
     if phases.contains(&Phase::Failed) {
         Face::Trouble
-    } else if phases[1] == Phase::On {
-        Face::Picture
-    } else if phases.contains(&Phase::Opening) && phases[0] != Phase::On {
+    } else if phases.contains(&Phase::Opening) && !phases.contains(&Phase::On) {
         Face::Asking
     } else if phases == [Phase::Idle; 2] {
         Face::Ask
     } else {
-        Face::Dark
+        Face::Switches
     }
 }
 
@@ -56,8 +52,7 @@ pub(in crate::pages::session) fn PreviewPane() -> impl IntoView {
         {move || match face.get() {
             Face::Ask => ask(locale).into_any(),
             Face::Asking => asking(locale).into_any(),
-            Face::Picture => view! { <WithSwitches><Picture/></WithSwitches> }.into_any(),
-            Face::Dark => view! { <WithSwitches><Dark/></WithSwitches> }.into_any(),
+            Face::Switches => view! { <Switches/> }.into_any(),
             Face::Trouble => view! { <TroubleHelp/> }.into_any(),
         }}
         <p class="sr-only" role="status">{move || state.with(|state| spoken(locale, state))}</p>
@@ -66,7 +61,6 @@ pub(in crate::pages::session) fn PreviewPane() -> impl IntoView {
 
 fn ask(locale: Locale) -> impl IntoView {
     let preview = use_class().preview();
-    let is_unready = move || preview.handle().is_none();
     view! {
         <div class="preview preview--ask">
             <OwnAvatar/>
@@ -77,8 +71,7 @@ fn ask(locale: Locale) -> impl IntoView {
             <button
                 type="button"
                 class="button button--second"
-                disabled=is_unready
-                on:click=move |_| preview.with(|preview| preview.start())
+                on:click=move |_| preview.start()
             >
                 <Icon name="video"/>
                 {text::start(locale)}
@@ -99,13 +92,18 @@ fn asking(locale: Locale) -> impl IntoView {
     }
 }
 
-/// What is shown, with the switches over it.
+/// The picture, or the letter of a camera that is off, with the switches over it.
 #[component]
-fn WithSwitches(children: Children) -> impl IntoView {
+fn Switches() -> impl IntoView {
     let locale = use_locale();
+    let has_picture = part(use_class().preview().state, |state| state.camera.phase == Phase::On);
     view! {
         <div class="preview">
-            {children()}
+            {move || if has_picture.get() {
+                view! { <Picture/> }.into_any()
+            } else {
+                view! { <Dark/> }.into_any()
+            }}
             <p class="preview__tag">{text::tag(locale)}</p>
             <div class="preview__controls" role="group" aria-label=text::controls(locale)>
                 <Switch device=Capturer::Microphone/>
@@ -165,10 +163,17 @@ fn Switch(device: Capturer) -> impl IntoView {
         Capturer::Camera => ("video", "video-off", text::camera(locale)),
     };
     let is_on = move || phase.get() == Phase::On;
+    let button = NodeRef::<html::Button>::new();
+    Effect::new(move || {
+        if let (Capturer::Microphone, Some(button)) = (device, button.get()) {
+            preview.take_focus(&button);
+        }
+    });
     let is_wanted = move || matches!(phase.get_untracked(), Phase::On | Phase::Opening);
     view! {
         <button
             type="button"
+            node_ref=button
             class=move || if is_on() { "control" } else { "control control--off" }
             aria-pressed=move || if is_on() { "true" } else { "false" }
             aria-busy=move || (phase.get() == Phase::Opening).then_some("true")
@@ -220,9 +225,9 @@ mod tests {
         let face = |microphone, camera| face(&state(microphone, camera));
         assert_eq!(face(Phase::Idle, Phase::Idle), Face::Ask);
         assert_eq!(face(Phase::Opening, Phase::Opening), Face::Asking);
-        assert_eq!(face(Phase::On, Phase::Opening), Face::Dark);
-        assert_eq!(face(Phase::Off, Phase::Off), Face::Dark);
-        assert_eq!(face(Phase::Opening, Phase::On), Face::Picture);
+        assert_eq!(face(Phase::On, Phase::Opening), Face::Switches);
+        assert_eq!(face(Phase::Off, Phase::Off), Face::Switches);
+        assert_eq!(face(Phase::Opening, Phase::On), Face::Switches);
         assert_eq!(face(Phase::Failed, Phase::On), Face::Trouble);
     }
 

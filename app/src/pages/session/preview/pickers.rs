@@ -11,18 +11,24 @@ use crate::{
 use domain::Locale;
 use leptos::{html, prelude::*};
 
-/// What can be chosen, and which one is.
+/// What a row shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Choice {
-    options: Vec<DeviceOption>,
-    chosen: String,
-    /// Stands in the place of a choice.
-    failed: Option<&'static str>,
+enum Shows {
+    /// Nothing: the browser names no device without permission.
+    Nothing,
+    /// A sentence in the place of the list.
+    Words(&'static str),
+    /// The list.
+    List(Vec<DeviceOption>),
 }
 
-impl Choice {
-    fn of(device: &DeviceState, failed: Option<&'static str>) -> Self {
-        Self { options: device.options.clone(), chosen: device.chosen.clone(), failed }
+impl Shows {
+    fn of(device: &DeviceState, failed: impl Fn(DeviceFailure) -> &'static str) -> Self {
+        match device.failure {
+            Some(failure) => Self::Words(failed(failure)),
+            None if device.options.is_empty() => Self::Nothing,
+            None => Self::List(device.options.clone()),
+        }
     }
 }
 
@@ -32,28 +38,43 @@ pub(in crate::pages::session) fn Pickers() -> impl IntoView {
     let locale = use_locale();
     let state = use_class().preview().state;
     let microphone = part(state, move |state| {
-        let failed = state.microphone.failure.map(|failure| microphone_failed(locale, failure));
-        Choice::of(&state.microphone, failed)
+        Shows::of(&state.microphone, |failure| microphone_failed(locale, failure))
     });
     let camera = part(state, move |state| {
-        let failed = state.camera.failure.map(|failure| camera_failed(locale, failure));
-        Choice::of(&state.camera, failed)
+        Shows::of(&state.camera, |failure| camera_failed(locale, failure))
     });
-    let speaker = part(state, move |state| Choice {
-        options: state.speakers.clone(),
-        chosen: state.speaker.clone(),
-        failed: None,
+    let speaker = part(state, move |state| match state.speakers.as_slice() {
+        [] => Shows::Words(text::system_speaker(locale)),
+        speakers => Shows::List(speakers.to_vec()),
     });
     view! {
         <Silent/>
         <div class="devices">
-            <Row choice=microphone hardware="microphone" icons=("mic", "mic-off") label=text::microphone(locale)>
+            <Row
+                shows=microphone
+                chosen=part(state, |state| state.microphone.chosen.clone())
+                hardware="microphone"
+                icons=("mic", "mic-off")
+                label=text::microphone(locale)
+            >
                 <Level/>
             </Row>
-            <Row choice=camera hardware="camera" icons=("video", "video-off") label=text::camera(locale)>
+            <Row
+                shows=camera
+                chosen=part(state, |state| state.camera.chosen.clone())
+                hardware="camera"
+                icons=("video", "video-off")
+                label=text::camera(locale)
+            >
                 <Chevron/>
             </Row>
-            <Row choice=speaker hardware="speaker" icons=("volume-2", "volume-x") label=text::speaker(locale)>
+            <Row
+                shows=speaker
+                chosen=part(state, |state| state.speaker.clone())
+                hardware="speaker"
+                icons=("volume-2", "volume-2")
+                label=text::speaker(locale)
+            >
                 <SpeakerTest/>
             </Row>
         </div>
@@ -74,62 +95,54 @@ fn Silent() -> impl IntoView {
     }
 }
 
-/// One row. Without anything to choose from only the speaker's is shown: its test needs no choice.
+/// One row: the list with what tells that the device works, or words in its place. The speaker's test
+/// needs no list.
 #[component]
 fn Row(
-    choice: Memo<Choice>,
+    shows: Memo<Shows>,
+    chosen: Memo<String>,
     hardware: &'static str,
     icons: (&'static str, &'static str),
     label: &'static str,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let locale = use_locale();
     let preview = use_class().preview();
+    let children = StoredValue::new(children);
+    let beside = move || children.with_value(|children| children());
     let choose = move |event| {
         let id = event_target_value(&event);
         preview.with(|preview| preview.choose(hardware, &id));
     };
-    let children = StoredValue::new(children);
+    let words = move |words: &'static str| {
+        view! { <p class="device--off"><Icon name=icons.1/>{words}</p> }
+    };
+    // The mark moves and the list stays, so that the focus stays in it.
+    let option = move |DeviceOption { id, label }: DeviceOption| {
+        let value = id.clone();
+        let is_chosen = move || chosen.with(|chosen| *chosen == id);
+        view! { <option value=value prop:selected=is_chosen>{label}</option> }
+    };
     view! {
-        {move || {
-            let Choice { options, chosen, failed } = choice.get();
-            if let Some(words) = failed {
-                return plain(icons.1, words).into_any();
+        {move || match shows.get() {
+            Shows::Nothing => ().into_any(),
+            Shows::Words(text) if hardware == "speaker" => view! {
+                <div class="select device">{words(text)}{beside()}</div>
             }
-            if options.is_empty() && hardware != "speaker" {
-                return ().into_any();
-            }
-            if options.is_empty() {
-                return view! {
-                    <div class="select device">
-                        {plain(icons.0, text::system_speaker(locale))}
-                        {children.with_value(|children| children())}
-                    </div>
-                }
-                .into_any();
-            }
-            view! {
+            .into_any(),
+            Shows::Words(text) => words(text).into_any(),
+            Shows::List(options) => view! {
                 <div class="select device">
                     <label class="sr-only" for=hardware>{label}</label>
                     <Icon name=icons.0 class="field__sign"/>
                     <select class="field__input" id=hardware on:change=choose>
-                        {options.iter().map(|option| option_view(option, &chosen)).collect_view()}
+                        {options.into_iter().map(option).collect_view()}
                     </select>
-                    {children.with_value(|children| children())}
+                    {beside()}
                 </div>
             }
-            .into_any()
+            .into_any(),
         }}
     }
-}
-
-fn plain(icon: &'static str, words: &'static str) -> impl IntoView {
-    view! { <p class="device--off"><Icon name=icon/>{words}</p> }
-}
-
-fn option_view(option: &DeviceOption, chosen: &str) -> impl IntoView + use<> {
-    let is_chosen = option.id == chosen;
-    view! { <option value=option.id.clone() selected=is_chosen>{option.label.clone()}</option> }
 }
 
 /// How loud the microphone is. TypeScript moves it: ten readings a second are no state of the page.

@@ -11,7 +11,7 @@ use crate::{
     parts::{Icon, use_here},
     text::preview as text,
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// What is the case, three steps, and two ways on.
 #[component]
@@ -25,9 +25,15 @@ fn Help(trouble: Trouble) -> impl IntoView {
     let locale = use_locale();
     let preview = use_class().preview();
     let is_retrying = part(preview.state, |state: &PreviewState| state.is_retrying);
+    let title = NodeRef::<html::H3>::new();
+    Effect::new(move || {
+        if let Some(title) = title.get() {
+            preview.take_focus(&title);
+        }
+    });
     let go_on = move |_| {
         let (microphone, camera) = trouble.concerns();
-        preview.with(|preview| {
+        preview.press(|preview| {
             if microphone {
                 preview.turn(Capturer::Microphone, false);
             }
@@ -46,7 +52,9 @@ fn Help(trouble: Trouble) -> impl IntoView {
         <div class="trouble" role="group" aria-labelledby="trouble-title">
             <div class="trouble__head">
                 <span class="trouble__mark"><Icon name=trouble.icon()/></span>
-                <h3 class="trouble__title" id="trouble-title">{trouble.title(locale)}</h3>
+                <h3 class="trouble__title" id="trouble-title" tabindex="-1" node_ref=title>
+                    {trouble.title(locale)}
+                </h3>
                 <p class="trouble__text">{trouble.help(locale)}</p>
             </div>
             {trouble.is_in_address_bar().then(|| view! { <AddressBar/> })}
@@ -58,7 +66,7 @@ fn Help(trouble: Trouble) -> impl IntoView {
                     type="button"
                     class="button button--second"
                     aria-busy=move || is_retrying.get().then_some("true")
-                    on:click=move |_| preview.with(|preview| preview.retry())
+                    on:click=move |_| preview.press(|preview| preview.retry())
                 >
                     <Icon name="rotate-cw"/>
                     {words}
