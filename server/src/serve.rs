@@ -116,6 +116,7 @@ pub async fn serve(
         backend: backend.clone(),
         site,
         public_url: public_url.clone(),
+        trusted_proxies: config.trusted_proxies.clone(),
         shutdown: shutdown.clone(),
     };
     let service = router(parts).into_make_service_with_connect_info::<SocketAddr>();

@@ -23,7 +23,7 @@ pub(super) struct Create {
     /// The academy's slug
     #[arg(long)]
     academy: AcademySlug,
-    /// student, teacher, parent, supervisor, admin, or super_admin (an admin whose account is marked to span academies)
+    /// student, teacher, parent, supervisor, admin, or super_admin (an admin of every academy)
     #[arg(long)]
     role: RoleArg,
     /// Who logs in; an account that exists joins this academy too

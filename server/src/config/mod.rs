@@ -7,12 +7,14 @@ mod database_url;
 mod media;
 mod public_url;
 mod serve;
+mod trusted_proxies;
 
 pub use common::{CommonArgs, Config};
 pub use database_url::DatabaseUrl;
 pub use media::{ExternalMedia, Media, MediaArgs};
 pub use public_url::PublicUrl;
 pub use serve::{ServeArgs, ServeConfig};
+pub use trusted_proxies::TrustedProxies;
 
 use std::{ffi::OsString, path::PathBuf};
 

@@ -1,6 +1,6 @@
 //! What the server needs beyond what every command needs.
 
-use super::{CommonArgs, Config, ConfigError, Media, given, given_path};
+use super::{CommonArgs, Config, ConfigError, Media, TrustedProxies, given, given_path};
 use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
 
 const LISTEN: &str = "127.0.0.1:3000";
@@ -18,6 +18,11 @@ pub struct ServeArgs {
     )]
     pub listen: String,
 
+    /// Addresses and networks of reverse proxies, separated by commas, such as `10.0.0.0/8,192.0.2.7`: their
+    /// X-Forwarded-For is believed, nobody else's [default: 127.0.0.0/8,::1]
+    #[arg(long, env = "MAJLIS_TRUSTED_PROXIES", value_name = "NETWORKS")]
+    pub trusted_proxies: Option<String>,
+
     /// The built site's folder; a release carries the site inside
     #[arg(long, env = "MAJLIS_SITE", value_name = "FOLDER", default_value = SITE)]
     pub site: OsString,
@@ -30,6 +35,8 @@ pub struct ServeConfig {
     pub common: Config,
     /// Where to listen; port 0 lets the system choose.
     pub listen: SocketAddr,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: TrustedProxies,
     /// The folder with the built site; unused by a program that carries it inside.
     pub site: PathBuf,
     /// The media server.
@@ -64,9 +71,18 @@ impl ServeConfig {
             value: text,
             expected: "it has to be an IP address and a port, such as 127.0.0.1:3000 or 0.0.0.0:80",
         })?;
+        let trusted_proxies = match given(args.trusted_proxies.clone()) {
+            None => TrustedProxies::default(),
+            Some(text) => text.parse().map_err(|_| ConfigError::Malformed {
+                name: "MAJLIS_TRUSTED_PROXIES",
+                value: text,
+                expected: "it has to be addresses and networks, separated by commas, such as 10.0.0.0/8,192.0.2.7",
+            })?,
+        };
         Ok(Self {
             common: Config::read(common, folder)?,
             listen,
+            trusted_proxies,
             site: given_path(Some(&args.site)).unwrap_or_else(|| SITE.into()),
             media: Media::read(common.media())?,
         })

@@ -18,6 +18,8 @@ use domain::{AcademySlug, Locale, slug::InvalidSlug, transition::Cause};
 
 /// The academy's slug, the first part of its rooms' names.
 const SLUG: &str = "itqan-academy";
+/// A second academy, so that the super admin has one to switch to. Nobody else belongs to it.
+const SECOND_SLUG: &str = "noor-institute";
 
 /// The demo's data could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -51,16 +53,8 @@ pub enum DemoError {
 /// [`DemoError`].
 pub async fn prepare(backend: &Backend, data: &DataFolder) -> Result<(), DemoError> {
     let slug: AcademySlug = SLUG.parse()?;
-    let academy = NewAcademy {
-        slug: slug.clone(),
-        name: "أكاديمية إتقان".to_owned(),
-        locale: Locale::Ar,
-        time_zone: "Asia/Riyadh".to_owned(),
-    };
-    match academies::create(backend, academy, backend.now()).await {
-        Ok(_) | Err(CreateAcademyError::SlugTaken(_)) => {}
-        Err(error) => return Err(error.into()),
-    }
+    make_academy(backend, slug.clone(), "أكاديمية إتقان").await?;
+    make_academy(backend, SECOND_SLUG.parse()?, "معهد النور للغات").await?;
     people::make(backend, data, &slug).await?;
     let now = backend.now();
     let existing = backend::sessions::list(backend, Some(&slug)).await?;
@@ -69,4 +63,17 @@ pub async fn prepare(backend: &Backend, data: &DataFolder) -> Result<(), DemoErr
             .await?;
     }
     Ok(())
+}
+
+async fn make_academy(backend: &Backend, slug: AcademySlug, name: &str) -> Result<(), DemoError> {
+    let academy = NewAcademy {
+        slug,
+        name: name.to_owned(),
+        locale: Locale::Ar,
+        time_zone: "Asia/Riyadh".to_owned(),
+    };
+    match academies::create(backend, academy, backend.now()).await {
+        Ok(_) | Err(CreateAcademyError::SlugTaken(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -57,7 +57,7 @@ pub(super) const PEOPLE: &[Person] = &[
             "super@itqan.example",
             "إدارة المنصة",
             Role::Admin,
-            "the same; the account is made to span academies",
+            "the same, and a second academy: switch in the account menu",
         )
     },
 ];

@@ -34,6 +34,11 @@ impl From<AppError> for ApiError {
 }
 
 impl RequestNumber {
+    /// The number itself.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Logs the cause, whole chain, once; the client learns the number only.
     pub fn internal(&self, cause: impl std::fmt::Debug) -> ApiError {
         tracing::error!(request.id = %self.0, error = ?cause, "Request failed");

@@ -1,22 +1,34 @@
 //! Who a request comes from, for limits and for the log.
 
+use crate::config::TrustedProxies;
 use axum::extract::{ConnectInfo, Request};
 use http::Extensions;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// The client's address.
 ///
-/// A reverse proxy on this machine names it in `X-Forwarded-For`; the last entry is the one that proxy wrote. From any
-/// other peer the header is worth nothing, because everybody can send it.
-pub fn client_address(request: &Request) -> IpAddr {
-    let peer = peer_of(request.extensions());
-    if !peer.is_loopback() {
-        return peer;
+/// Each proxy adds to `X-Forwarded-For` whom it heard from. So it is read from its end, as far as the addresses are
+/// those of trusted proxies; the first other one is the client. From any other peer the header is worth nothing,
+/// because everybody can send it.
+pub fn client_address(proxies: &TrustedProxies, request: &Request) -> IpAddr {
+    let mut client = peer_of(request.extensions()).to_canonical();
+    let forwarded = request.headers().get_all("x-forwarded-for").iter().rev();
+    let mut hops =
+        forwarded.filter_map(|value| value.to_str().ok()).flat_map(|list| list.rsplit(','));
+    while proxies.contain(client) {
+        match hops.next().and_then(address) {
+            Some(hop) => client = hop,
+            None => break,
+        }
     }
-    let forwarded = request.headers().get_all("x-forwarded-for").iter().next_back();
-    let last =
-        forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-    last.unwrap_or(peer)
+    client
+}
+
+/// An entry of the header; some proxies add the port.
+fn address(entry: &str) -> Option<IpAddr> {
+    let entry = entry.trim();
+    let with_port = || entry.parse().map(|address: SocketAddr| address.ip());
+    entry.parse().or_else(|_| with_port()).ok().map(|address: IpAddr| address.to_canonical())
 }
 
 fn peer_of(extensions: &Extensions) -> IpAddr {
@@ -31,10 +43,10 @@ mod tests {
     use super::*;
     use axum::body::Body;
 
-    fn request(peer: &str, forwarded: Option<&str>) -> Request {
+    fn request(peer: &str, forwarded: &[&str]) -> Request {
         let mut request = Request::builder();
-        if let Some(forwarded) = forwarded {
-            request = request.header("x-forwarded-for", forwarded);
+        for line in forwarded {
+            request = request.header("x-forwarded-for", *line);
         }
         let mut request = request.body(Body::empty()).expect("is a request");
         let peer: SocketAddr = peer.parse().expect("is an address");
@@ -42,20 +54,39 @@ mod tests {
         request
     }
 
+    fn assert_client(proxies: &TrustedProxies, peer: &str, forwarded: &[&str], client: &str) {
+        let found = client_address(proxies, &request(peer, forwarded)).to_string();
+        assert_eq!(found, client, "{peer} {forwarded:?}");
+    }
+
     #[test]
-    fn only_a_proxy_on_this_machine_is_believed() {
+    fn only_a_proxy_on_this_machine_is_believed_by_itself() {
+        let proxies = TrustedProxies::default();
         for (peer, forwarded, client) in [
-            ("203.0.113.9:1", None, "203.0.113.9"),
-            ("203.0.113.9:1", Some("198.51.100.1"), "203.0.113.9"),
-            ("127.0.0.1:1", None, "127.0.0.1"),
-            ("127.0.0.1:1", Some("6.6.6.6, 198.51.100.1"), "198.51.100.1"),
-            ("127.0.0.1:1", Some("nonsense"), "127.0.0.1"),
+            ("203.0.113.9:1", &[][..], "203.0.113.9"),
+            ("203.0.113.9:1", &["198.51.100.1"], "203.0.113.9"),
+            ("127.0.0.1:1", &[], "127.0.0.1"),
+            ("127.0.0.1:1", &["6.6.6.6, 198.51.100.1"], "198.51.100.1"),
+            ("127.0.0.1:1", &["6.6.6.6", "198.51.100.1"], "198.51.100.1"),
+            ("127.0.0.1:1", &["198.51.100.1:4711"], "198.51.100.1"),
+            ("[::1]:1", &["[2001:db8::5]:4711"], "2001:db8::5"),
+            ("[::ffff:127.0.0.1]:1", &["198.51.100.1"], "198.51.100.1"),
+            ("127.0.0.1:1", &["nonsense"], "127.0.0.1"),
         ] {
-            assert_eq!(
-                client_address(&request(peer, forwarded)).to_string(),
-                client,
-                "{peer} {forwarded:?}"
-            );
+            assert_client(&proxies, peer, forwarded, client);
+        }
+    }
+
+    #[test]
+    fn a_chain_of_trusted_proxies_is_followed_to_the_first_stranger() {
+        let proxies = "10.0.0.0/8".parse().expect("is a list");
+        for (peer, forwarded, client) in [
+            ("10.0.0.1:1", &["6.6.6.6, 198.51.100.1, 10.0.0.2"][..], "198.51.100.1"),
+            ("10.0.0.1:1", &["10.0.0.3, 10.0.0.2"], "10.0.0.3"),
+            ("10.0.0.1:1", &["198.51.100.1, nonsense, 10.0.0.2"], "10.0.0.2"),
+            ("127.0.0.1:1", &["198.51.100.1"], "127.0.0.1"),
+        ] {
+            assert_client(&proxies, peer, forwarded, client);
         }
     }
 }

@@ -5,7 +5,10 @@
 
 use cookie::{Cookie, SameSite, time::Duration};
 use domain::Timestamp;
-use http::{HeaderMap, HeaderValue, header::COOKIE};
+use http::{
+    HeaderMap, HeaderValue,
+    header::{COOKIE, SET_COOKIE},
+};
 use std::fmt;
 
 /// How long a choice of language or theme is remembered.
@@ -38,7 +41,16 @@ impl Cookies {
         find(headers, self.login_name()).map(LoginToken)
     }
 
-    /// The cookie of a new login.
+    /// Whether an answer begins or ends a login.
+    pub(super) fn set_login(self, headers: &HeaderMap) -> bool {
+        let is_login = |cookie: &HeaderValue| {
+            let name = cookie.as_bytes().split(|byte| *byte == b'=').next();
+            name == Some(self.login_name().as_bytes())
+        };
+        headers.get_all(SET_COOKIE).iter().any(is_login)
+    }
+
+    /// The cookie of a new login, or of one that was prolonged.
     pub fn log_in(self, token: String, expires_at: Timestamp, now: Timestamp) -> HeaderValue {
         let lifetime = Duration::milliseconds(expires_at.millis_since(now).max(0));
         self.login_cookie(token, lifetime)

@@ -56,7 +56,7 @@ pub(super) async fn limit(
     let acts = request.method() != Method::GET && request.method() != Method::HEAD;
     if acts && request.uri().path().starts_with("/api/") {
         let viewer = request.extensions().get::<Option<Viewer>>().and_then(Option::as_ref);
-        check(&state.limits.addresses, &client_address(&request))?;
+        check(&state.limits.addresses, &client_address(&state.proxies, &request))?;
         if let Some(viewer) = viewer {
             check(&state.limits.accounts, &viewer.account_id)?;
         }

@@ -1,6 +1,7 @@
 //! Each request's number, and the log's span around it.
 
 use super::api_error::REQUEST_ID;
+use axum::extract::Request;
 use http::HeaderName;
 use tower_http::{
     classify::{ServerErrorsAsFailures, SharedClassifier},
@@ -11,7 +12,13 @@ use tracing::{Level, Span};
 
 const HEADER: HeaderName = HeaderName::from_static(REQUEST_ID);
 
-/// Gives a request its number, unless a proxy in front has done so.
+/// Takes away a number that came along: whoever sends one could make the log lie.
+pub(super) async fn forget_number(mut request: Request) -> Request {
+    request.headers_mut().remove(HEADER);
+    request
+}
+
+/// Gives a request its number.
 pub(super) fn number() -> SetRequestIdLayer<MakeRequestUuid> {
     SetRequestIdLayer::new(HEADER, MakeRequestUuid)
 }

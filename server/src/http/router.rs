@@ -1,8 +1,12 @@
 //! The whole HTTP surface: pages, server functions, plain routes, the site's files, and the layers around them.
 
 use super::{
-    ServerParts, ServerState, cross_origin::protection, headers::add_headers, rate_limit,
-    request_log, viewer::find_viewer,
+    ServerParts, ServerState,
+    cross_origin::protection,
+    edges::edges,
+    headers::add_headers,
+    rate_limit, request_log,
+    viewer::{add_academies, find_academies, find_viewer},
 };
 use crate::{
     routes::{self, PLAIN_ROUTES},
@@ -12,7 +16,7 @@ use app::{App, shell};
 use axum::{
     Router,
     extract::{Request, State},
-    middleware::{Next, from_fn_with_state, map_response},
+    middleware::{Next, from_fn_with_state, map_request, map_response},
     response::{IntoResponse, Response},
 };
 use http::{Method, StatusCode};
@@ -34,14 +38,15 @@ const BODY_LIMIT_BYTES: usize = 256 * 1024;
 pub fn router(parts: ServerParts) -> Router {
     let public_url = parts.public_url.clone();
     let state = ServerState::new(parts);
-    let contexts = contexts(&state);
-    let pages = generate_route_list(App);
+    let pages = Router::new()
+        .leptos_routes_with_context(&state, generate_route_list(App), contexts(&state), shell)
+        .route_layer(from_fn_with_state(state.clone(), find_academies));
     let plain = PLAIN_ROUTES
         .iter()
         .fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
     // The last layer added is the first to see a request.
     plain
-        .leptos_routes_with_context(&state, pages, contexts, shell)
+        .merge(pages)
         .fallback(routes::not_found)
         .layer(from_fn_with_state(state.clone(), rate_limit::limit))
         .layer(from_fn_with_state(state.clone(), find_viewer))
@@ -51,10 +56,12 @@ pub fn router(parts: ServerParts) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(state.clone(), site_files))
         .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(state.assets.clone(), edges))
         .layer(map_response(add_headers(&public_url)))
         .layer(request_log::trace())
         .layer(request_log::tell_number())
         .layer(request_log::number())
+        .layer(map_request(request_log::forget_number))
         .with_state(state)
 }
 
@@ -80,7 +87,8 @@ async fn site_files(State(state): State<ServerState>, request: Request, next: Ne
 }
 
 /// Renders the page of whatever address was asked for; an unknown one is the application's 404 page.
-pub async fn page(state: &ServerState, request: Request) -> Response {
+pub async fn page(state: &ServerState, mut request: Request) -> Response {
+    add_academies(state, &mut request).await;
     let render = render_app_async_with_context(contexts(state), shell);
     render(request).await.into_response()
 }

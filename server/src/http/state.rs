@@ -1,7 +1,10 @@
 //! What every handler can reach.
 
 use super::{Cookies, rate_limit::RateLimits};
-use crate::{config::PublicUrl, site::Site};
+use crate::{
+    config::{PublicUrl, TrustedProxies},
+    site::Site,
+};
 use app::{Assets, MediaOrigins};
 use axum::extract::FromRef;
 use backend::Backend;
@@ -18,6 +21,8 @@ pub struct ServerParts {
     pub site: Site,
     /// The address people open.
     pub public_url: PublicUrl,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: TrustedProxies,
     /// Cancelled when the server shuts down; open streams end then.
     pub shutdown: CancellationToken,
 }
@@ -31,6 +36,8 @@ pub struct ServerState {
     pub site: Arc<Site>,
     /// How cookies are written.
     pub cookies: Cookies,
+    /// Whose `X-Forwarded-For` is believed.
+    pub proxies: Arc<TrustedProxies>,
     /// Cancelled when the server shuts down.
     pub shutdown: CancellationToken,
     pub(super) assets: Assets,
@@ -47,6 +54,7 @@ impl ServerState {
             backend: parts.backend,
             site: Arc::new(parts.site),
             cookies: Cookies { secure: parts.public_url.is_https() },
+            proxies: Arc::new(parts.trusted_proxies),
             shutdown: parts.shutdown,
             limits: Arc::default(),
             // The site is served by this crate and file names come from the site's own list, so none of it is used.

@@ -8,9 +8,10 @@ use axum::{
     response::Response,
 };
 use backend::people::{self, Viewer};
-use http::request::Parts;
+use http::{Method, header::SET_COOKIE, request::Parts};
 
-/// Puts `Option<Viewer>` into the request's extensions, and the checked [`LoginToken`] beside a viewer.
+/// Puts `Option<Viewer>` into the request's extensions, and the checked [`LoginToken`] beside a viewer. Whoever does
+/// something stays logged in for longer; reading writes nothing.
 pub(super) async fn find_viewer(
     State(state): State<ServerState>,
     number: RequestNumber,
@@ -25,11 +26,62 @@ pub(super) async fn find_viewer(
         }
         None => None,
     };
-    if let (Some(token), true) = (token, viewer.is_some()) {
-        request.extensions_mut().insert(token);
+    let token = token.filter(|_| viewer.is_some());
+    let renewable = viewer.as_ref().is_some_and(|viewer| viewer.login_is_renewable);
+    let renewable = renewable && request.method() == Method::POST;
+    if let Some(token) = &token {
+        request.extensions_mut().insert(token.clone());
     }
     request.extensions_mut().insert(viewer);
-    Ok(next.run(request).await)
+    let response = next.run(request).await;
+    Ok(match token.filter(|_| renewable) {
+        Some(token) => renew(&state, token, response).await,
+        None => response,
+    })
+}
+
+/// Prolongs the login that made this answer, unless the answer itself begins another one or ends it.
+async fn renew(
+    state: &ServerState,
+    LoginToken(token): LoginToken,
+    mut response: Response,
+) -> Response {
+    if state.cookies.set_login(response.headers()) {
+        return response;
+    }
+    let now = state.backend.now();
+    match people::renew_login(&state.backend, &token, now).await {
+        Ok(Some(expires_at)) => {
+            let cookie = state.cookies.log_in(token, expires_at, now);
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+        Ok(None) => {}
+        // What was asked for has been done; the next request tries again.
+        Err(error) => tracing::warn!(?error, "A login was not prolonged"),
+    }
+    response
+}
+
+/// Tells pages which academies their viewer may choose.
+pub(super) async fn find_academies(
+    State(state): State<ServerState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    if request.method() == Method::GET {
+        add_academies(&state, &mut request).await;
+    }
+    next.run(request).await
+}
+
+/// Puts the viewer's `Vec<OpenAcademy>` into the request's extensions.
+pub(super) async fn add_academies(state: &ServerState, request: &mut Request) {
+    let Some(Some(viewer)) = request.extensions().get::<Option<Viewer>>() else { return };
+    match people::academies_of(&state.backend, viewer).await {
+        Ok(academies) => drop(request.extensions_mut().insert(academies)),
+        // The page works without its switch.
+        Err(error) => tracing::warn!(?error, "The academies of a person were not read"),
+    }
 }
 
 /// The person who asks; a handler that takes it answers 401 to everybody else.

@@ -1,8 +1,8 @@
 //! `POST /api/locale`: the language of the pages, for this browser and for the account.
 
-use crate::http::{ApiError, RequestNumber, ServerState, local_path};
+use crate::http::{ApiError, Form, RequestNumber, ServerState, local_path};
 use axum::{
-    Extension, Form,
+    Extension,
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };

@@ -1,9 +1,8 @@
 //! `POST /api/theme`: the appearance of the pages in this browser.
 
-use crate::http::{ApiError, ServerState, local_path};
+use crate::http::{ApiError, Form, ServerState, local_path};
 use app::boot::Theme;
 use axum::{
-    Form,
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };

@@ -1,17 +1,15 @@
 //! `POST /api/login`: a plain form, so that it works before and without WebAssembly.
 
-use crate::http::{ApiError, RequestNumber, ServerState, client_address, local_path};
+use crate::http::{
+    ApiError, Form, RequestNumber, ServerState, client_address, local_path, wants_page,
+};
 use app::AppError;
 use axum::{
-    Form,
     extract::{FromRequest, Request, State},
     response::{IntoResponse, Redirect, Response},
 };
 use backend::people::{self, LoginError};
-use http::{
-    HeaderMap, StatusCode,
-    header::{ACCEPT, SET_COOKIE},
-};
+use http::{StatusCode, header::SET_COOKIE};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -30,11 +28,12 @@ pub(super) async fn log_in(
     number: RequestNumber,
     request: Request,
 ) -> Result<Response, ApiError> {
-    let client = client_address(&request);
+    let client = client_address(&state.proxies, &request);
     let is_form = wants_page(request.headers());
-    let Form(form) = Form::<Credentials>::from_request(request, &())
-        .await
-        .map_err(|error| AppError::Malformed { message: error.body_text() })?;
+    let form = match Form::<Credentials>::from_request(request, &()).await {
+        Ok(Form(form)) => form,
+        Err(refused) => return Ok(refused),
+    };
     let now = state.backend.now();
     let next = local_path(form.next.as_deref());
     match people::log_in(&state.backend, &form.email, &form.password, client, now).await {
@@ -52,13 +51,6 @@ pub(super) async fn log_in(
         }
         Err(error) => Err(number.internal(error)),
     }
-}
-
-fn wants_page(headers: &HeaderMap) -> bool {
-    headers
-        .get(ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// What was typed is not sent back: an address in a URL ends up in logs.

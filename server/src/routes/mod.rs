@@ -2,6 +2,7 @@
 
 mod admin_session;
 mod admin_sessions;
+mod choose_academy;
 mod choose_locale;
 mod choose_theme;
 mod events;
@@ -47,6 +48,7 @@ const fn route(
 pub static PLAIN_ROUTES: &[PlainRoute] = &[
     route(Method::POST, "/api/login", || post(log_in::log_in)),
     route(Method::POST, "/api/logout", || post(log_out::log_out)),
+    route(Method::POST, "/api/academy", || post(choose_academy::choose_academy)),
     route(Method::POST, "/api/locale", || post(choose_locale::choose_locale)),
     route(Method::POST, "/api/theme", || post(choose_theme::choose_theme)),
     route(Method::GET, "/api/sessions", || get(my_sessions::my_sessions)),

@@ -1,7 +1,9 @@
 //! `POST /webhooks/livekit`: what LiveKit tells about rooms and participants.
 
-use crate::http::{RequestNumber, ServerState};
+use crate::http::{ApiError, RequestNumber, ServerState};
+use app::AppError;
 use axum::{
+    Json,
     body::Bytes,
     extract::State,
     response::{IntoResponse, Response},
@@ -20,8 +22,14 @@ pub(super) async fn webhooks(
     let authorization = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     match webhooks::receive(&state.backend, authorization, &body, state.backend.now()).await {
         Ok(_) => StatusCode::OK.into_response(),
-        Err(Rejected::Unauthorized) => StatusCode::UNAUTHORIZED.into_response(),
-        Err(Rejected::Malformed) => StatusCode::BAD_REQUEST.into_response(),
+        Err(Rejected::Unauthorized) => bad_signature(),
+        Err(error @ Rejected::Malformed) => {
+            ApiError::from(AppError::Malformed { message: error.to_string() }).into_response()
+        }
         Err(error) => number.internal(error).into_response(),
     }
+}
+
+fn bad_signature() -> Response {
+    (StatusCode::UNAUTHORIZED, Json(serde_json::json!({ "code": "bad_signature" }))).into_response()
 }

@@ -76,6 +76,13 @@ const TABLE: &[Row] = &[
     // Open to everybody, and about themselves only.
     row("POST", "/api/login", Form("/api/login", "email=x@y.test&password=wrong"), [401; 9]),
     row("POST", "/api/logout", Form("/api/logout", ""), [303; 9]),
+    // Their own academy again; the last is of another one.
+    row(
+        "POST",
+        "/api/academy",
+        Form("/api/academy", "academy=itqan-academy"),
+        [401, 303, 303, 303, 303, 303, 303, 303, 404],
+    ),
     row("POST", "/api/locale", Form("/api/locale", "locale=ar"), [303; 9]),
     row("POST", "/api/theme", Form("/api/theme", "theme=dark"), [303; 9]),
     // Reading.

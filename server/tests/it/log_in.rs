@@ -120,3 +120,32 @@ async fn under_https_the_login_is_bound_to_it(world: World) {
         "a cookie of the plain name counts for nothing"
     );
 }
+
+backend::on_both_databases!(who_does_something_stays_logged_in);
+
+async fn who_does_something_stays_logged_in(world: World) {
+    const DAY: i64 = 86_400;
+    let app = app(world).await;
+    let login = app.nobody().post_form("/api/login", &form(PASSWORD, "/")).await;
+    let token =
+        login.header("set-cookie").split(['=', ';']).nth(1).expect("has a value").to_owned();
+    app.world.clock.advance_secs(20 * DAY);
+
+    let read = app.with(&token).get("/").await;
+    assert!(read.headers.get(header::SET_COOKIE).is_none(), "reading writes nothing");
+    let act = async || app.with(&token).post_json("/api/join", r#"{"session_id":1}"#).await;
+    let cookie = act().await.header("set-cookie").to_owned();
+    assert!(cookie.starts_with(&format!("session={token}; HttpOnly")), "{cookie}");
+    assert!(cookie.contains(&format!("Max-Age={}", 30 * DAY)), "{cookie}");
+    assert!(act().await.headers.get(header::SET_COOKIE).is_none(), "once a day is enough");
+
+    app.world.clock.advance_secs(20 * DAY);
+    assert_eq!(app.with(&token).get("/api/sessions").await.status, 200, "forty days later");
+    // Ending a login, or beginning another one, does not bring the old one back.
+    let again = app.with(&token).post_form("/api/login", &form(PASSWORD, "/")).await;
+    let cookies: Vec<_> = again.headers.get_all(header::SET_COOKIE).iter().collect();
+    assert!(cookies.len() == 1 && !again.header("set-cookie").contains(&token), "{cookies:?}");
+    let out = app.with(&token).post_form("/api/logout", "").await;
+    let cookies: Vec<_> = out.headers.get_all(header::SET_COOKIE).iter().collect();
+    assert!(cookies.len() == 1 && out.header("set-cookie").contains("Max-Age=0"), "{cookies:?}");
+}

@@ -2,15 +2,18 @@
 //!
 //! One test program, because linking it takes longer than running it.
 
+mod academies;
 mod admin;
 mod authorisation_table;
 mod commands;
+mod edges;
 mod events;
 mod join;
 mod log_in;
 mod managed_livekit;
 mod router;
 mod set_status;
+mod signals;
 mod start_errors;
 mod support;
 mod webhooks;

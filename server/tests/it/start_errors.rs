@@ -1,6 +1,6 @@
 //! A start that can't work ends at once, with one line that says what to do.
 
-use crate::support::Program;
+use crate::support::{Program, run};
 use std::{fs, net::TcpListener};
 
 fn says(error: &str, parts: &[&str]) {
@@ -22,12 +22,18 @@ fn a_taken_port_is_named() {
 fn half_set_livekit_variables_are_named() {
     let program = Program::new();
     let mut command = program.command("serve");
-    let output = command.env("LIVEKIT_SERVER_URL", "wss://live.example").output().expect("starts");
+    let output = run(command.env("LIVEKIT_SERVER_URL", "wss://live.example"), "");
     assert_eq!(output.status.code(), Some(1));
     says(
         &String::from_utf8_lossy(&output.stderr),
         &["LIVEKIT_API_KEY and LIVEKIT_API_SECRET are missing"],
     );
+}
+
+#[test]
+fn proxies_that_are_no_addresses_are_named() {
+    let error = Program::new().fails("serve --trusted-proxies proxy.example.org");
+    says(&error, &["MAJLIS_TRUSTED_PROXIES", "proxy.example.org", "10.0.0.0/8"]);
 }
 
 #[test]
@@ -61,8 +67,7 @@ fn a_site_that_was_not_built_is_named() {
 fn a_missing_livekit_server_is_named() {
     let program = Program::new();
     let mut command = program.command("serve --listen 127.0.0.1:0");
-    let output =
-        command.env("MAJLIS_LIVEKIT_SERVER", "/nowhere/livekit-server").output().expect("starts");
+    let output = run(command.env("MAJLIS_LIVEKIT_SERVER", "/nowhere/livekit-server"), "");
     assert_eq!(output.status.code(), Some(1));
     says(
         &String::from_utf8_lossy(&output.stderr),
@@ -97,10 +102,11 @@ fn an_empty_variable_counts_as_unset() {
         "MAJLIS_PUBLIC_URL",
         "DATABASE_URL",
         "LIVEKIT_API_KEY",
+        "MAJLIS_TRUSTED_PROXIES",
         "MAJLIS_LIVEKIT_SERVER",
     ] {
         command.env(name, "");
     }
-    let output = command.output().expect("starts");
+    let output = run(&mut command, "");
     says(&String::from_utf8_lossy(&output.stderr), &["make site"]);
 }

@@ -8,7 +8,7 @@ use axum::{
 use backend::testing::World;
 use http::{HeaderMap, Request, StatusCode, header};
 use server::{
-    config::PublicUrl,
+    config::{PublicUrl, TrustedProxies},
     http::{ServerParts, router},
     site::Site,
 };
@@ -49,6 +49,7 @@ impl App {
             backend: world.backend.clone(),
             site: Site::load(folder.path()).expect("is a site"),
             public_url: public_url.clone(),
+            trusted_proxies: TrustedProxies::default(),
             shutdown: shutdown.clone(),
         });
         Self { world, shutdown, router }

@@ -7,6 +7,7 @@ use std::{
     io::Write,
     path::Path,
     process::{Child, Command, Output, Stdio},
+    sync::mpsc,
     thread,
     time::{Duration, Instant},
 };
@@ -50,7 +51,7 @@ impl Program {
     }
 
     pub(crate) fn run(&self, arguments: &str) -> Output {
-        self.command(arguments).output().expect("the program starts")
+        run(&mut self.command(arguments), "")
     }
 
     /// Runs a command that must succeed and returns its JSON.
@@ -78,16 +79,7 @@ impl Program {
 
     /// Runs a command with this standard input.
     pub(crate) fn run_with_input(&self, arguments: &str, input: &str) -> Output {
-        let mut command = self.command(arguments);
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
-        let mut stdin = child.stdin.take().expect("is piped");
-        stdin.write_all(input.as_bytes()).expect("is read");
-        drop(stdin);
-        child.wait_with_output().expect("ends")
+        run(&mut self.command(arguments), input)
     }
 
     /// Starts the server on a free port and waits until it answers.
@@ -127,10 +119,15 @@ impl Running {
         self.child.id()
     }
 
+    /// Where it listens.
+    pub(crate) fn address(&self) -> (&'static str, u16) {
+        let port = self.url.strip_prefix("http://localhost:").expect("a local address");
+        ("127.0.0.1", port.parse().expect("a port"))
+    }
+
     /// The body of `GET path`, if the server answers at all.
     pub(crate) fn get(&self, path: &str) -> Option<String> {
-        let address = self.url.strip_prefix("http://localhost:").expect("a local address");
-        let mut stream = std::net::TcpStream::connect(("127.0.0.1", address.parse().ok()?)).ok()?;
+        let mut stream = std::net::TcpStream::connect(self.address()).ok()?;
         write!(stream, "GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n").ok()?;
         let answer = std::io::read_to_string(stream).ok()?;
         answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned())
@@ -154,6 +151,25 @@ impl Drop for Running {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Runs a command to its end with this standard input. One that does not end is a failure, not a wait for ever.
+pub(crate) fn run(command: &mut Command, input: &str) -> Output {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let id = child.id();
+    let mut stdin = child.stdin.take().expect("is piped");
+    // A program that ends without reading is no failure of the test.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    let (sender, ended) = mpsc::channel();
+    let waiting = thread::spawn(move || sender.send(child.wait_with_output()));
+    let output = ended.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+        kill("-KILL", id);
+        panic!("not within {PATIENCE:?}: the end of {command:?}")
+    });
+    waiting.join().expect("does not panic").expect("was received");
+    output.expect("is read")
 }
 
 /// Asks again until there is an answer: another process can only be watched from outside.
