@@ -129,8 +129,9 @@ export class ClassDevices {
     return (options.find((option) => option.id === id) ?? options[0])?.id ?? "";
   }
 
+  /** Undefined while the room does not know, or what it knows is not there (any more). */
   #label_in_use(device: Hardware): string | undefined {
-    const id = this.#id_in_use(device);
+    const id = this.#room.getActiveDevice(KINDS[device]);
     return this.#lists[device].find((option) => option.id === id)?.label;
   }
 

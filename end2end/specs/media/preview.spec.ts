@@ -229,3 +229,28 @@ test("devices can be tried long before the lesson; the speaker sounds; who only 
     await expect(new Preview(other, say).start).toHaveCount(0);
   }
 });
+
+test("everything works by keyboard, and the focus is never lost", async ({ academy, logIn, open, say }) => {
+  const session = await academy.plan({ at: "+10m", status: "ready" });
+  const page = await logIn("student", await open(ANSWERED, "--use-fake-device-for-media-stream=device-count=2"));
+  await goto(page, `/sessions/${session.id}`);
+  const preview = new Preview(page, say);
+  await preview.start.focus();
+  await page.keyboard.press("Enter");
+  await expect(preview.microphone, "what comes in the place of the button").toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(preview.camera).toBeFocused();
+  for (const pressed of ["false", "true"]) {
+    await page.keyboard.press("Space");
+    await expect(preview.camera).toHaveAttribute("aria-pressed", pressed);
+    await expect(preview.camera).toBeFocused();
+  }
+  await preview.pictureMoves();
+  const cameras = preview.list("camera");
+  const before = await cameras.inputValue();
+  await cameras.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(cameras).not.toHaveValue(before);
+  await expect(cameras).toBeFocused();
+  await preview.pictureMoves();
+});
