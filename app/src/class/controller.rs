@@ -3,7 +3,7 @@
 use super::{
     announce::Announcer,
     events::{ConnectCode, ConnectOptions, Hardware, LeaveReason, Microphone, RoomEvent, Snapshot},
-    facade::{self, Room, TabClaim},
+    facade::{self, Room},
     failure::JoinFailure,
     state::RoomState,
 };
@@ -51,8 +51,6 @@ pub struct Class {
     room: RoomState,
     preview: Preview,
     announcer: Announcer,
-    /// This tab's claim on the class, from the first press of Join on.
-    claim: StoredValue<Option<TabClaim>, LocalStorage>,
     /// Counts tries to be in class, so that what an older one still tells is passed over.
     attempt: StoredValue<u32>,
 }
@@ -65,10 +63,9 @@ pub(crate) fn use_class() -> Class {
 impl Class {
     /// Before the door of a session. Leaves the room when the page is gone.
     pub(crate) fn outside(session: SessionId, locale: Locale) -> Self {
-        let claim = StoredValue::new_local(None::<TabClaim>);
-        on_cleanup(move || {
+        on_cleanup(|| {
             facade::leave();
-            claim.with_value(|claim| claim.as_ref().map(TabClaim::let_go));
+            facade::let_go_of_tab();
         });
         let person = use_boot().viewer.map_or(0, |viewer| viewer.id.0);
         Self {
@@ -81,7 +78,6 @@ impl Class {
             room: RoomState::empty(),
             preview: Preview::closed(),
             announcer: Announcer::silent(),
-            claim,
             attempt: StoredValue::new(0),
         }
     }
@@ -223,18 +219,11 @@ impl Class {
 
     /// Before any ticket: the media server would throw out whoever holds an older one.
     async fn claim_tab(self, by_force: bool) -> Result<(), JoinFailure> {
-        let claim = match self.claim.get_value() {
-            Some(claim) => claim,
-            None => facade::tab_claim(&self.claim_name.get_value(), move || self.move_away())
-                .await
-                .map_err(|_| JoinFailure::Code)?,
-        };
-        self.claim.try_update_value(|known| *known = Some(claim.clone()));
-        if claim.is_ours(by_force).await { Ok(()) } else { Err(JoinFailure::OtherTab) }
-    }
-
-    fn let_go_of_tab(self) {
-        self.claim.try_with_value(|claim| claim.as_ref().map(TabClaim::let_go));
+        let name = self.claim_name.get_value();
+        let is_ours = facade::claim_tab(&name, by_force, move || self.move_away())
+            .await
+            .map_err(|_| JoinFailure::Code)?;
+        if is_ours { Ok(()) } else { Err(JoinFailure::OtherTab) }
     }
 
     /// Another tab takes over.
@@ -243,7 +232,7 @@ impl Class {
         if matches!(stage, Some(Stage::Joining | Stage::Connecting | Stage::Inside)) {
             self.end(LeaveReason::DuplicateIdentity);
         }
-        self.let_go_of_tab();
+        facade::let_go_of_tab();
     }
 
     async fn connect(self, room: &Room, ticket: &JoinTicket) -> Result<(), ConnectCode> {
@@ -261,7 +250,7 @@ impl Class {
         if self.is_current(attempt) {
             self.next_attempt();
             facade::leave();
-            self.let_go_of_tab();
+            facade::let_go_of_tab();
             self.failure.set(Some(failure));
             self.stage.set(Stage::Outside);
         }
@@ -280,7 +269,7 @@ impl Class {
     fn end(self, reason: LeaveReason) {
         self.next_attempt();
         facade::leave();
-        self.let_go_of_tab();
+        facade::let_go_of_tab();
         self.stage.set(Stage::Out(reason));
     }
 

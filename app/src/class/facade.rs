@@ -29,7 +29,7 @@ extern "C" {
 
     /// See `frontend/meeting/tab_claim.ts`.
     #[derive(Clone)]
-    pub(super) type TabClaim;
+    type TabClaim;
     #[wasm_bindgen(method, catch)]
     async fn claim(this: &TabClaim) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -71,6 +71,8 @@ extern "C" {
 thread_local! {
     /// The room this document is in. The browser has one thread; on the server it stays empty.
     static ROOM: RefCell<Option<Room>> = const { RefCell::new(None) };
+    /// This tab's claim on the class, from the first press of Join until it is let go.
+    static CLAIM: RefCell<Option<TabClaim>> = const { RefCell::new(None) };
 }
 
 /// Where a person's picture comes from.
@@ -104,33 +106,37 @@ async fn module() -> Result<RoomModule, JsValue> {
     majlis_import("room.js").await.map(JsCast::unchecked_into)
 }
 
-/// Makes the claim of one class in this tab. `on_taken` is called when another tab takes over.
+/// Claims a class for this tab, once; the name is the class's and the person's. Tells whether this tab
+/// may go in; with `by_force` the tab that is in leaves. `on_taken` is called when another takes over.
 ///
 /// # Errors
 /// When the code can't be loaded.
-pub(super) async fn tab_claim(
+pub(super) async fn claim_tab(
     name: &str,
+    by_force: bool,
     on_taken: impl Fn() + 'static,
-) -> Result<TabClaim, JsValue> {
-    let on_taken = Closure::<dyn Fn()>::new(on_taken);
-    // Kept alive by JavaScript for as long as another tab may ask.
-    module().await?.create_tab_claim(name, &on_taken.into_js_value())
+) -> Result<bool, JsValue> {
+    let claim = match CLAIM.with_borrow(Clone::clone) {
+        Some(claim) => claim,
+        None => {
+            // Kept alive by JavaScript for as long as another tab may ask.
+            let on_taken = Closure::<dyn Fn()>::new(on_taken).into_js_value();
+            module().await?.create_tab_claim(name, &on_taken)?
+        }
+    };
+    CLAIM.set(Some(claim.clone()));
+    if by_force {
+        // Whatever becomes of it, the media server keeps the newest connection only.
+        let _ = claim.take_over().await;
+        return Ok(true);
+    }
+    Ok(claim.claim().await?.is_truthy())
 }
 
-impl TabClaim {
-    /// Whether this tab may go in. With `by_force` the tab that is in leaves.
-    pub(super) async fn is_ours(&self, by_force: bool) -> bool {
-        if by_force {
-            // Whatever becomes of it, the media server keeps the newest connection only.
-            let _ = self.take_over().await;
-            return true;
-        }
-        self.claim().await.is_ok_and(|is_ours| is_ours.is_truthy())
-    }
-
-    /// Lets other tabs in.
-    pub(super) fn let_go(&self) {
-        let _ = self.release();
+/// Lets other tabs in.
+pub(super) fn let_go_of_tab() {
+    if let Some(claim) = CLAIM.take() {
+        let _ = claim.release();
     }
 }
 

@@ -16,7 +16,7 @@ for (const [status, reason] of [
 
     await academy.setStatus(session, status, reason);
 
-    const title = status === "completed" ? say.end.over_title : say.end.cancelled_title;
+    const title = status === "completed" ? say.end.ended_title : say.end.cancelled_title;
     for (const page of pages) {
       const heading = page.getByRole("heading", { level: 1, name: title });
       await expect(heading).toBeVisible();

@@ -47,17 +47,18 @@ test("the first lesson: it becomes ready by itself, and both are in class in its
   const state = await pages.student.request.get(`/api/sessions/${session.id}/state`);
   expect(((await state.json()) as Session).status).toBe("ongoing");
 
-  await rooms.student.leave.click();
-  await expect(pages.student.getByRole("button", { name: say.join.ongoing })).toBeEnabled();
-  await expect(rooms.teacher.tiles).toHaveCount(1);
-  await rooms.teacher.leave.click();
-  await expect(pages.teacher.getByRole("button", { name: say.join.ongoing })).toBeEnabled();
-  await expect(pages.teacher.getByText(say.session.ongoing)).toBeVisible();
+  for (const [page, room] of [
+    [pages.student, rooms.student],
+    [pages.teacher, rooms.teacher],
+  ] as const) {
+    await room.leave.click();
+    await expect(page.getByRole("heading", { level: 1, name: say.end.left_title })).toBeVisible();
+  }
 
   // Whoever left may come back.
-  await pages.student.getByRole("button", { name: say.join.ongoing }).click();
+  await pages.student.getByRole("button", { name: say.end.go_back_in }).click();
   await rooms.student.isEntered();
   await expect(rooms.student.microphone).toHaveAttribute("aria-pressed", "false");
   await rooms.student.leave.click();
-  await expect(pages.student.getByRole("button", { name: say.join.ongoing })).toBeEnabled();
+  await expect(pages.student.getByRole("heading", { level: 1, name: say.end.left_title })).toBeVisible();
 });

@@ -1,0 +1,140 @@
+import type { Page } from "@playwright/test";
+import { Classroom } from "../../fixtures/classroom.ts";
+import { framesMove, picturesMove } from "../../fixtures/media.ts";
+import { expect, goto, test } from "../../fixtures/test.ts";
+import { fill } from "../../fixtures/words.ts";
+
+test.beforeEach(({}, info) => info.setTimeout(60_000));
+
+test("a shared screen stands large for the others, uncropped and named, until it is stopped", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "-5m", status: "ongoing" });
+  const pages = { teacher: await logIn("teacher"), student: await logIn("student") };
+  for (const page of Object.values(pages)) {
+    await goto(page, `/sessions/${session.id}`);
+    await page.getByRole("button", { name: say.join.ongoing }).click();
+    await new Classroom(page, say).isEntered();
+  }
+  const screen = pages.teacher.getByRole("button", { name: say.class.screen, exact: true });
+  await expect(pages.student.getByRole("button", { name: say.class.screen, exact: true }), "students may not share").toHaveCount(0);
+
+  await screen.click();
+
+  await expect(screen).toHaveAttribute("aria-pressed", "true");
+  await expect(pages.teacher.getByRole("heading", { name: say.class.sharing_title })).toBeVisible();
+  const title = fill(say.class.screen_of, { name: academy.people.teacher.name });
+  const figure = pages.student.getByRole("figure").filter({ hasText: title });
+  const video = figure.getByLabel(title);
+  await framesMove(video);
+  expect(await video.evaluate((element) => getComputedStyle(element).objectFit), "never cropped").toBe("contain");
+  await expect(new Classroom(pages.student, say).tiles, "everybody beside it").toHaveCount(2);
+
+  const width = async () => (await figure.boundingBox())?.width ?? 0;
+  const before = await width();
+  await figure.getByRole("button", { name: say.class.enlarge }).click();
+  expect(await width()).toBeGreaterThan(before);
+  await figure.getByRole("button", { name: say.class.smaller }).click();
+
+  await pages.teacher.getByRole("button", { name: say.class.stop_sharing }).click();
+  await expect(figure).toHaveCount(0);
+  await expect(screen).toHaveAttribute("aria-pressed", "false");
+});
+
+test("a pinned person stays large, and so does their picture", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "-5m", status: "ongoing" });
+  const pages = { teacher: await logIn("teacher"), student: await logIn("student") };
+  for (const page of Object.values(pages)) {
+    await goto(page, `/sessions/${session.id}`);
+    await page.getByRole("button", { name: say.join.ongoing }).click();
+    await new Classroom(page, say).isEntered();
+  }
+  const teacher = new Classroom(pages.teacher, say);
+  await teacher.switchOn(teacher.camera);
+  const { name } = academy.people.teacher;
+  const pin = pages.student.getByRole("button", { name: fill(say.class.pin, { name }) });
+
+  await pin.click();
+
+  const large = pages.student.getByRole("list", { name: say.class.pinned });
+  await expect(large.getByRole("listitem")).toHaveText(new RegExp(name));
+  await picturesMove(pages.student, name);
+  await expect(pin).toHaveAttribute("aria-pressed", "true");
+  await pin.click();
+  await expect(large).toHaveCount(0);
+});
+
+test("a whole lesson by keyboard: keys for the switches, the list of keys, a way to turn them off", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "-5m", status: "ongoing" });
+  const page = await logIn("student");
+  await goto(page, `/sessions/${session.id}`);
+  await tabTo(page, say.join.ongoing);
+  await page.keyboard.press("Enter");
+  const room = new Classroom(page, say);
+  await room.isEntered();
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "false");
+
+  await page.keyboard.press("m");
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("v");
+  await expect(room.camera).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("p");
+  const people = page.getByRole("complementary", { name: say.class.people });
+  await expect(people).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(people).toHaveCount(0);
+
+  await page.keyboard.press("Shift+?");
+  const help = page.getByRole("dialog", { name: say.class.keys_title });
+  await expect(help).toBeVisible();
+  await page.keyboard.press("m");
+  await expect(room.microphone, "a dialog has the keys to itself").toHaveAttribute("aria-pressed", "true");
+  await help.getByRole("switch", { name: say.class.keys_on }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+  await page.keyboard.press("m");
+  await expect(room.microphone, "keys are off").toHaveAttribute("aria-pressed", "true");
+
+  await tabTo(page, say.class.leave);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: say.end.left_title })).toBeFocused();
+  await tabTo(page, say.end.go_back_in);
+  await page.keyboard.press("Enter");
+  await room.isEntered();
+  await page.keyboard.press("m");
+  await expect(room.microphone, "and stay off").toHaveAttribute("aria-pressed", "false");
+});
+
+test("a second tab of the same browser asks before it takes over, and nobody fights", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "-5m", status: "ongoing" });
+  const first = await logIn("student");
+  const second = await first.context().newPage();
+  for (const page of [first, second]) {
+    await goto(page, `/sessions/${session.id}`);
+    await page.getByRole("button", { name: say.join.ongoing }).click();
+    if (page === first) await new Classroom(first, say).isEntered();
+  }
+  await expect(second.getByRole("alert")).toContainText(say.failed.other_tab_title);
+  await expect(new Classroom(first, say).tiles, "the first goes on").toHaveCount(1);
+
+  await second.getByRole("button", { name: say.end.use_here }).click();
+  await new Classroom(second, say).isEntered();
+  await expect(first.getByRole("heading", { level: 1, name: say.end.elsewhere_title })).toBeVisible();
+
+  await first.getByRole("button", { name: say.end.use_here }).click();
+  await new Classroom(first, say).isEntered();
+  await expect(second.getByRole("heading", { level: 1, name: say.end.elsewhere_title })).toBeVisible();
+
+  await first.close();
+  await second.getByRole("button", { name: say.end.use_here }).click();
+  await new Classroom(second, say).isEntered();
+});
+
+/** Presses Tab until the button of this name has the focus; a page has fewer stops than this. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const button = page.getByRole("button", { name, exact: true });
+  for (let stop = 0; stop < 40; stop++) {
+    if (await button.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(button, "reached by Tab").toBeFocused();
+}
