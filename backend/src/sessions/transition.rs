@@ -18,7 +18,7 @@ use domain::{
     AcademyId, Lesson, Role, RoomName, SessionId, Status, Timestamp, UserId,
     clock::next_transition_at,
     room_name::meeting_path,
-    transition::{Attempt, Authority, Cause, Occupancy, Outcome, Refusal, decide},
+    transition::{Attempt, Authority, Cause, Occupancy, Outcome, Refusal, Why, decide},
 };
 
 /// How long a room that was opened after its lesson waits for people, in milliseconds.
@@ -116,12 +116,17 @@ fn judge(row: &SessionRow, wanted: &Move<'_>, now: Timestamp) -> Answer {
         occupancy: wanted.occupancy,
         now,
     };
-    let outcome = decide(&row.lesson, &attempt).map_err(NotMoved::Refused)?;
+    let decided = decide(&row.lesson, &attempt);
+    let is_about_the_move = match &decided {
+        Ok(outcome) => *outcome == Outcome::Moves,
+        // To whoever looked at another state, that it has changed says more than why the new one refuses.
+        Err(refusal) => refusal.why != Why::NotAllowed,
+    };
     match wanted.expected_version {
-        Some(seen) if outcome == Outcome::Moves && seen != row.version => {
+        Some(seen) if is_about_the_move && seen != row.version => {
             Err(NotMoved::ChangedMeanwhile(row.version))
         }
-        _ => Ok(outcome),
+        _ => decided.map_err(NotMoved::Refused),
     }
 }
 

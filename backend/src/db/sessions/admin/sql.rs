@@ -1,4 +1,7 @@
 //! Putting the list's statements together.
+//!
+//! `CROSS JOIN` tells SQLite to begin with the left side, which is short; left to itself it goes through the
+//! whole academy first (28 ms more in one of 100 000 sessions). To PostgreSQL it is an ordinary join.
 
 use super::Wanted;
 use crate::db::Database;
@@ -166,7 +169,7 @@ fn waiting(wanted: &Wanted) -> Statement {
 fn waiting_count(wanted: &Wanted) -> Statement {
     let mut statement = waiting(wanted);
     statement
-        .push("SELECT 'attention', COUNT(*) FROM waiting w JOIN sessions s ON s.id = w.id WHERE ")
+        .push("SELECT 'attention', COUNT(*) FROM waiting w CROSS JOIN sessions s WHERE s.id = w.id AND ")
         .filters(wanted)
         .push(" AND ")
         .attention(wanted);
@@ -176,7 +179,7 @@ fn waiting_count(wanted: &Wanted) -> Statement {
 fn waiting_page(wanted: &Wanted) -> Statement {
     let mut statement = waiting(wanted);
     statement
-        .push("SELECT 'id', s.id FROM waiting w JOIN sessions s ON s.id = w.id WHERE ")
+        .push("SELECT 'id', s.id FROM waiting w CROSS JOIN sessions s WHERE s.id = w.id AND ")
         .filters(wanted)
         .push(" AND ")
         .attention(wanted)
@@ -194,7 +197,7 @@ fn search(wanted: &Wanted, like: &str) -> Statement {
         .push("), found AS MATERIALIZED (SELECT s.id, s.status, s.starts_at, CASE WHEN ")
         .attention(wanted)
         .push(
-            " THEN 1 END AS waits FROM hits h JOIN sessions s ON s.id = h.id) \
+            " THEN 1 END AS waits FROM hits h CROSS JOIN sessions s WHERE s.id = h.id) \
              SELECT f.status, COUNT(*) FROM found f GROUP BY f.status \
              UNION ALL SELECT 'attention', COUNT(f.waits) FROM found f \
              UNION ALL SELECT 'id', p.id FROM (SELECT f.id FROM found f",
