@@ -15,7 +15,7 @@ use crate::{
     words,
 };
 use domain::{
-    Locale, Status,
+    Locale, SessionId, Status,
     wire::{Meeting, Session, admin::AdminDetails},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -36,9 +36,26 @@ fn Opened(panel: Panel) -> impl IntoView {
     let locale = use_locale();
     let today = Memo::new(move |_| panel.list.with(|list| list.today.clone()));
     let shown = panel.details;
-    let head = move || match shown.with(Option::is_some) || !panel.is_gone.get() {
-        true => shown.with(|shown| today.with(|today| head(locale, today, shown.as_ref()))),
-        false => gone(locale).into_any(),
+    let code = move || {
+        shown.with(|shown| shown.as_ref().map(|shown| shown.row.session.session.code.clone()))
+    };
+    let title = move || match (shown.with(Option::is_some), panel.is_gone.get()) {
+        (false, true) => text::gone_title(locale).into_any(),
+        // While it is being read.
+        (false, false) => text::column_session(locale).into_any(),
+        (true, _) => {
+            shown.with(|shown| shown.as_ref().map(|shown| title(locale, shown))).into_any()
+        }
+    };
+    let lines = move || match (shown.with(Option::is_some), panel.is_gone.get()) {
+        (false, true) => {
+            view! { <p class="details__line">{text::gone_text(locale)}</p> }.into_any()
+        }
+        _ => shown
+            .with(|shown| {
+                today.with(|today| shown.as_ref().map(|shown| lines(locale, today, shown)))
+            })
+            .into_any(),
     };
     let attention = move || {
         let attention = shown.with(|shown| shown.as_ref().and_then(|shown| shown.row.attention));
@@ -47,10 +64,27 @@ fn Opened(panel: Panel) -> impl IntoView {
             note(Notice { tone: Tone::Attention, title: title.to_owned(), more })
         })
     };
+    // Drawn anew only when it changes: whoever stands on the link or its button must not lose the focus.
+    let meeting = Memo::new(move |_| {
+        shown.with(|shown| {
+            let shown = shown.as_ref()?;
+            let session = &shown.row.session.session;
+            Some(Place {
+                id: session.id,
+                status: session.status,
+                preparation_minutes: session.preparation_minutes,
+                meeting: session.meeting.clone(),
+                made: shown.meeting_made.clone(),
+            })
+        })
+    });
     view! {
         <aside class="details" aria-labelledby=DETAILS_TITLE>
             <header class="details__head">
-                {head}
+                <p class="details__code"><bdi dir="ltr">{code}</bdi></p>
+                // It keeps the focus while everything in it changes.
+                <h2 class="details__title" id=DETAILS_TITLE tabindex="-1">{title}</h2>
+                {lines}
                 <a class="icon-button" id=CLOSE aria-label=text::close(locale) data-noscroll=""
                     href=move || panel.address.with(|address| url(address.filter.clone()))>
                     <Icon name="x"/>
@@ -59,7 +93,7 @@ fn Opened(panel: Panel) -> impl IntoView {
             <div class="details__body" tabindex="0" role="group" aria-labelledby=DETAILS_TITLE>
                 {move || panel.notice.get().map(note)}
                 {attention}
-                {move || shown.with(|shown| shown.as_ref().map(|shown| meeting_part(locale, shown)))}
+                {move || meeting.get().map(|meeting| meeting_part(locale, meeting))}
                 {move || shown.with(|shown| shown.as_ref().map(|shown| view! {
                     <section class="details__part" aria-labelledby="history-title">
                         <h3 id="history-title">{text::history(locale)}</h3>
@@ -101,23 +135,15 @@ fn click(id: &str) {
     }
 }
 
-fn gone(locale: Locale) -> impl IntoView {
+fn title(locale: Locale, shown: &AdminDetails) -> impl IntoView + use<> {
+    let session = &shown.row.session.session;
     view! {
-        <p class="details__code"></p>
-        <h2 class="details__title" id=DETAILS_TITLE tabindex="-1">{text::gone_title(locale)}</h2>
-        <p class="details__line">{text::gone_text(locale)}</p>
+        <bdi>{session_title(locale, session)}</bdi>
+        <StatusBadge status=session.status/>
     }
 }
 
-fn head(locale: Locale, today: &str, shown: Option<&AdminDetails>) -> AnyView {
-    // While it is being read: the heading takes the focus already.
-    let Some(shown) = shown else {
-        return view! {
-            <p class="details__code"></p>
-            <h2 class="details__title" id=DETAILS_TITLE tabindex="-1">{text::column_session(locale)}</h2>
-        }
-        .into_any();
-    };
+fn lines(locale: Locale, today: &str, shown: &AdminDetails) -> impl IntoView + use<> {
     let session = &shown.row.session.session;
     let when = &shown.row.session.when;
     let length = words::minutes(locale, session.duration_minutes.into());
@@ -127,44 +153,39 @@ fn head(locale: Locale, today: &str, shown: Option<&AdminDetails>) -> AnyView {
         format!("{} · {} · {length}", words::day_heading(locale, today, when), when.range)
     };
     view! {
-        <p class="details__code"><bdi dir="ltr">{session.code.clone()}</bdi></p>
-        <h2 class="details__title" id=DETAILS_TITLE tabindex="-1">
-            <bdi>{session_title(locale, session)}</bdi>
-            <StatusBadge status=session.status/>
-        </h2>
         <p class="details__line">{time}</p>
         <p class="details__line">
             {words::kind(locale, session.kind)}" · "<bdi>{session.teacher.clone()}</bdi>
         </p>
     }
-    .into_any()
 }
 
-fn meeting_part(locale: Locale, shown: &AdminDetails) -> impl IntoView + use<> {
-    let session = &shown.row.session.session;
-    let inside = match &session.meeting {
-        Some(meeting) => {
-            view! { <MeetingFacts meeting=meeting.clone() made=shown.meeting_made.clone()/> }
-                .into_any()
-        }
-        None => {
-            let words = match session.status {
-                Status::Scheduled => text::meeting_later(
-                    locale,
-                    &words::minutes(locale, session.preparation_minutes.into()),
-                ),
-                _ => text::meeting_none(locale).to_owned(),
-            };
+/// What the part about the meeting shows.
+#[derive(Clone, PartialEq, Eq)]
+struct Place {
+    id: SessionId,
+    status: Status,
+    preparation_minutes: u16,
+    meeting: Option<Meeting>,
+    made: String,
+}
+
+fn meeting_part(locale: Locale, place: Place) -> impl IntoView {
+    let inside = match (place.meeting, place.status) {
+        (Some(meeting), _) => view! { <MeetingFacts meeting made=place.made/> }.into_any(),
+        (None, Status::Scheduled) => {
+            let minutes = words::minutes(locale, place.preparation_minutes.into());
+            let words = text::meeting_later(locale, &minutes);
             view! { <p class="details__line">{words}</p> }.into_any()
         }
+        (None, _) => view! { <p class="details__line">{text::meeting_none(locale)}</p> }.into_any(),
     };
-    let page = format!("/sessions/{}", session.id);
     view! {
         <section class="details__part" aria-labelledby="meeting-title">
             <h3 id="meeting-title">{text::meeting(locale)}</h3>
             {inside}
             <div class="details__ways">
-                <a class="button button--second" href=page>
+                <a class="button button--second" href=format!("/sessions/{}", place.id)>
                     <Icon name="door-open"/>
                     {text::participate(locale)}
                 </a>

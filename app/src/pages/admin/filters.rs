@@ -13,7 +13,6 @@ use crate::{
 use domain::{
     Kind, Locale, Status,
     admin_filter::{AdminFilter, Day, Shown, TEXT_MAX_CHARS},
-    wire::admin::AdminSessions,
 };
 use leptos::{html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -124,23 +123,28 @@ fn address_of(form: &web_sys::HtmlFormElement) -> Option<Address> {
 }
 
 /// Near days, one press away.
-pub(super) fn days(
-    locale: Locale,
-    address: &Address,
-    list: &AdminSessions,
-) -> impl IntoView + use<> {
+pub(super) fn days(locale: Locale, panel: Panel) -> impl IntoView {
     let days = [
         (None, text::all_days(locale)),
         (Some(Day::Yesterday), day_text::yesterday(locale)),
         (Some(Day::Today), day_text::today(locale)),
         (Some(Day::Tomorrow), day_text::tomorrow(locale)),
     ];
-    let is_today = !list.day.is_empty() && list.day == list.today;
     let items = days.map(|(day, name)| {
-        let chosen = &address.filter.day;
-        let is_chosen = *chosen == day || (day == Some(Day::Today) && is_today);
-        let filter = AdminFilter { day, page: 0, ..address.filter.clone() };
-        chip("chip", filter, is_chosen, view! { {name} })
+        let wanted = day.clone();
+        let href = move || {
+            let day = day.clone();
+            panel.address.with(|now| url(AdminFilter { day, page: 0, ..now.filter.clone() }))
+        };
+        let is_chosen = move || {
+            let is_today = wanted == Some(Day::Today)
+                && panel.list.with(|list| !list.day.is_empty() && list.day == list.today);
+            is_today || panel.address.with(|now| now.filter.day == wanted)
+        };
+        let current = move || is_chosen().then_some("true");
+        view! {
+            <li><a class="chip" href=href aria-current=current data-noscroll="">{name}</a></li>
+        }
     });
     view! {
         <nav class="admin__days" aria-label=text::by_day(locale)>
@@ -150,48 +154,46 @@ pub(super) fn days(
 }
 
 /// The statuses with their counts.
-pub(super) fn statuses(
-    locale: Locale,
-    address: &Address,
-    list: &AdminSessions,
-) -> impl IntoView + use<> {
-    let shown = address.filter.shown;
-    let item = |class, wanted: Option<Shown>, name: &'static str| {
-        let filter = AdminFilter { shown: wanted, page: 0, ..address.filter.clone() };
-        let icon =
-            (wanted == Some(Shown::Attention)).then(|| view! { <Icon name="triangle-alert"/> });
-        let count = list.count_of(wanted);
-        let inside = view! { {icon}{name}" "<span class="chip__count">{count}</span> };
-        chip(class, filter, shown == wanted, inside)
-    };
-    let statuses = CHIPS.into_iter().filter_map(|status| {
-        let wanted = Some(Shown::Status(status));
+pub(super) fn statuses(locale: Locale, panel: Panel) -> impl IntoView {
+    let statuses = CHIPS.map(|status| {
         // What is rare has a chip only while there is something behind it.
         let is_rare = matches!(status, Status::Unscheduled | Status::Suspended);
-        let is_needed = !is_rare || shown == wanted || list.count_of(wanted) > 0;
-        is_needed.then(|| item("chip", wanted, words::status(locale, status)))
+        let wanted = Some(Shown::Status(status));
+        status_chip(panel, wanted, words::status(locale, status), is_rare)
     });
-    let attention = (list.attention > 0 || shown == Some(Shown::Attention))
-        .then(|| item("chip chip--attention", Some(Shown::Attention), text::attention(locale)));
     view! {
         <nav aria-label=text::by_status(locale)>
             <ul class="chips">
-                {item("chip", None, text::all(locale))}
+                {status_chip(panel, None, text::all(locale), false)}
                 {statuses.collect_view()}
-                {attention}
+                {status_chip(panel, Some(Shown::Attention), text::attention(locale), true)}
             </ul>
         </nav>
     }
 }
 
-fn chip(
-    class: &'static str,
-    filter: AdminFilter,
-    is_chosen: bool,
-    inside: impl IntoView + 'static,
+fn status_chip(
+    panel: Panel,
+    wanted: Option<Shown>,
+    name: &'static str,
+    is_rare: bool,
 ) -> impl IntoView {
-    let current = is_chosen.then_some("true");
+    let waits = wanted == Some(Shown::Attention);
+    let class = if waits { "chip chip--attention" } else { "chip" };
+    let icon = waits.then(|| view! { <Icon name="triangle-alert"/> });
+    let count = Memo::new(move |_| panel.list.with(|list| list.count_of(wanted)));
+    let is_chosen = Memo::new(move |_| panel.address.with(|now| now.filter.shown == wanted));
+    let href = move || {
+        panel.address.with(|now| url(AdminFilter { shown: wanted, page: 0, ..now.filter.clone() }))
+    };
     view! {
-        <li><a class=class href=url(filter) aria-current=current data-noscroll="">{inside}</a></li>
+        <li hidden=move || is_rare && count.get() == 0 && !is_chosen.get()>
+            <a
+                class=class href=href data-noscroll=""
+                aria-current=move || is_chosen.get().then_some("true")
+            >
+                {icon}{name}" "<span class="chip__count">{count}</span>
+            </a>
+        </li>
     }
 }

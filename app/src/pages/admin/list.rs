@@ -13,11 +13,11 @@ use crate::{
     words,
 };
 use domain::{
-    Locale,
+    Locale, SessionId,
     admin_filter::AdminFilter,
     wire::{
         When,
-        admin::{AdminRow, AdminSessions, PAGE_SIZE},
+        admin::{AdminRow, PAGE_SIZE},
     },
 };
 use leptos::prelude::*;
@@ -39,6 +39,7 @@ pub(super) fn List(panel: Panel) -> impl IntoView {
         }
         .into_any()
     };
+    let is_empty = Memo::new(move |_| panel.list.with(|list| list.rows.is_empty()));
     view! {
         <section class="admin__list" aria-labelledby="list-title">
             <header class="admin__head">
@@ -48,18 +49,22 @@ pub(super) fn List(panel: Panel) -> impl IntoView {
                 </p>
             </header>
             <Filters panel/>
-            {move || panel.address.with(|address| panel.list.with(|list| days(locale, address, list)))}
-            {move || panel.address.with(|address| panel.list.with(|list| statuses(locale, address, list)))}
+            {days(locale, panel)}
+            {statuses(locale, panel)}
             {trouble}
-            {move || panel.address.with(|address| panel.list.with(|list| table(locale, address, list)))}
+            {move || match is_empty.get() {
+                true => panel.address.with(|address| nothing(locale, &address.filter)).into_any(),
+                false => view! { <Table panel/> }.into_any(),
+            }}
         </section>
     }
 }
 
-fn table(locale: Locale, address: &Address, list: &AdminSessions) -> AnyView {
-    if list.rows.is_empty() {
-        return nothing(locale, &address.filter).into_any();
-    }
+/// Rows, links and buttons stay the same elements while what they say changes: one that is drawn anew
+/// loses the focus.
+#[component]
+fn Table(panel: Panel) -> impl IntoView {
+    let locale = use_locale();
     let columns = [
         text::column_session(locale),
         text::teacher(locale),
@@ -69,32 +74,54 @@ fn table(locale: Locale, address: &Address, list: &AdminSessions) -> AnyView {
     let head = columns.map(|name| {
         view! { <th class="sessions__cell" role="columnheader" scope="col">{name}</th> }
     });
-    let rows = list.rows.iter().map(|one| row(locale, address, &list.today, one));
+    let ids = move || -> Vec<_> {
+        panel.list.with(|list| list.rows.iter().map(|row| row.session.session.id).collect())
+    };
     view! {
         <table class="sessions" role="table" aria-labelledby="list-title">
             <thead class="sessions__head" role="rowgroup">
                 <tr class="sessions__row" role="row">{head.collect_view()}</tr>
             </thead>
-            <tbody class="sessions__body" role="rowgroup">{rows.collect_view()}</tbody>
+            <tbody class="sessions__body" role="rowgroup">
+                <For each=ids key=|id| *id children=move |id| row(locale, panel, id)/>
+            </tbody>
         </table>
-        {pager(locale, &address.filter, list)}
+        {pager(locale, panel)}
     }
-    .into_any()
 }
 
-fn row(locale: Locale, address: &Address, today: &str, row: &AdminRow) -> impl IntoView + use<> {
-    let session = &row.session.session;
-    let href = Address { open: Some(session.id), ..address.clone() }.url();
-    let current = (address.open == Some(session.id)).then_some("true");
-    let length = words::minutes(locale, session.duration_minutes.into());
-    let when = &row.session.when;
-    let (start, length) = if when.start.is_empty() {
-        (text::no_time(locale).to_owned(), length)
-    } else if address.filter.day.is_some() {
-        (when.start.clone(), length)
-    } else {
-        (when.start.clone(), format!("{} · {length}", short_day(locale, today, when)))
+fn row(locale: Locale, panel: Panel, id: SessionId) -> impl IntoView {
+    // A row that has just left the list says nothing more.
+    let with = move |say: fn(Locale, &str, bool, &AdminRow) -> AnyView| {
+        panel.list.with(|list| {
+            let row = list.rows.iter().find(|row| row.session.session.id == id)?;
+            let is_of_a_day = !list.day.is_empty();
+            Some(say(locale, &list.today, is_of_a_day, row))
+        })
     };
+    let href = move || panel.address.with(|now| Address { open: Some(id), ..now.clone() }.url());
+    let current = move || panel.address.with(|now| (now.open == Some(id)).then_some("true"));
+    view! {
+        <tr class="sessions__row" role="row">
+            <td class="sessions__cell" role="cell">
+                <a class="sessions__link" id=row_id(id) href=href aria-current=current data-noscroll="">
+                    {move || with(title)}
+                </a>
+                {move || with(second_line)}
+            </td>
+            <td class="sessions__cell" role="cell">{move || with(teacher)}</td>
+            <td class="sessions__cell" role="cell">{move || with(time)}</td>
+            <td class="sessions__cell" role="cell">{move || with(status)}</td>
+        </tr>
+    }
+}
+
+fn title(locale: Locale, _: &str, _: bool, row: &AdminRow) -> AnyView {
+    view! { <bdi>{session_title(locale, &row.session.session)}</bdi> }.into_any()
+}
+
+fn second_line(locale: Locale, _: &str, _: bool, row: &AdminRow) -> AnyView {
+    let session = &row.session.session;
     let students = match &session.students[..] {
         [] => text::no_student(locale).to_owned(),
         [only] => only.clone(),
@@ -110,27 +137,38 @@ fn row(locale: Locale, address: &Address, today: &str, row: &AdminRow) -> impl I
         }
     });
     view! {
-        <tr class="sessions__row" role="row">
-            <td class="sessions__cell" role="cell">
-                <a class="sessions__link" id=row_id(session.id) href=href aria-current=current data-noscroll="">
-                    <bdi>{session_title(locale, session)}</bdi>
-                </a>
-                <span class="sessions__sub">
-                    {mark}
-                    <bdi dir="ltr">{session.code.clone()}</bdi>
-                    " · "{words::kind(locale, session.kind)}" · "<bdi>{students}</bdi>
-                </span>
-            </td>
-            <td class="sessions__cell" role="cell">
-                <bdi class="sessions__teacher">{session.teacher.clone()}</bdi>
-            </td>
-            <td class="sessions__cell" role="cell">
-                <span class="sessions__start">{start}</span>
-                <span class="sessions__length">{length}</span>
-            </td>
-            <td class="sessions__cell" role="cell"><StatusBadge status=session.status/></td>
-        </tr>
+        <span class="sessions__sub">
+            {mark}
+            <bdi dir="ltr">{session.code.clone()}</bdi>
+            " · "{words::kind(locale, session.kind)}" · "<bdi>{students}</bdi>
+        </span>
     }
+    .into_any()
+}
+
+fn teacher(_: Locale, _: &str, _: bool, row: &AdminRow) -> AnyView {
+    view! { <bdi class="sessions__teacher">{row.session.session.teacher.clone()}</bdi> }.into_any()
+}
+
+fn time(locale: Locale, today: &str, is_of_a_day: bool, row: &AdminRow) -> AnyView {
+    let when = &row.session.when;
+    let length = words::minutes(locale, row.session.session.duration_minutes.into());
+    let (start, length) = if when.start.is_empty() {
+        (text::no_time(locale).to_owned(), length)
+    } else if is_of_a_day {
+        (when.start.clone(), length)
+    } else {
+        (when.start.clone(), format!("{} · {length}", short_day(locale, today, when)))
+    };
+    view! {
+        <span class="sessions__start">{start}</span>
+        <span class="sessions__length">{length}</span>
+    }
+    .into_any()
+}
+
+fn status(_: Locale, _: &str, _: bool, row: &AdminRow) -> AnyView {
+    view! { <StatusBadge status=row.session.session.status/> }.into_any()
 }
 
 /// A near day by its name, any other by its numbers, which are short and the same everywhere.
@@ -139,14 +177,22 @@ fn short_day(locale: Locale, today: &str, when: &When) -> String {
     if name == when.date { when.day.clone() } else { name }
 }
 
-fn pager(locale: Locale, filter: &AdminFilter, list: &AdminSessions) -> impl IntoView + use<> {
-    let first = u64::from(list.page - 1) * u64::from(PAGE_SIZE) + 1;
-    let last = first + list.rows.len() as u64 - 1;
-    let words =
-        text::page_of(locale, &first.to_string(), &last.to_string(), &list.total.to_string());
-    let to = |page| url(AdminFilter { page, ..filter.clone() });
-    let previous = (list.page > 1).then(|| to(list.page - 1));
-    let next = (u64::from(list.page) < list.pages()).then(|| to(list.page + 1));
+fn pager(locale: Locale, panel: Panel) -> impl IntoView {
+    let words = move || {
+        panel.list.with(|list| {
+            let first = u64::from(list.page - 1) * u64::from(PAGE_SIZE) + 1;
+            let last = first + list.rows.len() as u64 - 1;
+            let [first, last, total] = [first, last, list.total].map(|number| number.to_string());
+            text::page_of(locale, &first, &last, &total)
+        })
+    };
+    let to =
+        move |page: u32| panel.address.with(|now| url(AdminFilter { page, ..now.filter.clone() }));
+    let previous =
+        Memo::new(move |_| panel.list.with(|list| (list.page > 1).then(|| to(list.page - 1))));
+    let next = Memo::new(move |_| {
+        panel.list.with(|list| (u64::from(list.page) < list.pages()).then(|| to(list.page + 1)))
+    });
     view! {
         <nav class="pager" aria-label=text::pages(locale)>
             <p class="pager__text">{words}</p>
@@ -156,25 +202,18 @@ fn pager(locale: Locale, filter: &AdminFilter, list: &AdminSessions) -> impl Int
     }
 }
 
+/// A link without an address is one that can't be followed.
 fn page_link(
-    href: Option<String>,
+    href: Memo<Option<String>>,
     rel: &'static str,
     label: &'static str,
     icon: &'static str,
-) -> AnyView {
-    match href {
-        Some(href) => view! {
-            <a class="icon-button" href=href rel=rel aria-label=label>
-                <Icon name=icon class="icon--mirror"/>
-            </a>
-        }
-        .into_any(),
-        None => view! {
-            <span class="icon-button" role="link" aria-disabled="true" aria-label=label>
-                <Icon name=icon class="icon--mirror"/>
-            </span>
-        }
-        .into_any(),
+) -> impl IntoView {
+    let disabled = move || href.with(Option::is_none).then_some("true");
+    view! {
+        <a class="icon-button" role="link" href=href rel=rel aria-label=label aria-disabled=disabled>
+            <Icon name=icon class="icon--mirror"/>
+        </a>
     }
 }
 

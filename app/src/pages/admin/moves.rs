@@ -2,7 +2,7 @@
 
 use super::{
     notice::{Notice, Tone},
-    panel::Panel,
+    panel::{DETAILS_TITLE, Panel, focus},
     reason_dialog::ReasonDialog,
     words as panel_words,
 };
@@ -102,6 +102,8 @@ pub(super) fn carry_out(panel: Panel, locale: Locale, to: Status, reason: Option
         let notice = match set_status(id, to, reason, Some(version)).await {
             Ok(moved) => {
                 panel.take_in_move(&moved);
+                // The button that was pressed is another one now: a second press must not start it.
+                focus(DETAILS_TITLE.to_owned());
                 done(locale, moved.status)
             }
             Err(AppError::NotLoggedIn) => return go_to_login(),

@@ -178,7 +178,9 @@ impl Panel {
             // The page may be gone.
             if self.is_settling.try_set_value(false).is_none() {
                 self.read_list();
-                if let Some(id) = self.address.get_untracked().open {
+                let open = self.address.get_untracked().open;
+                // Numbers are never given again: what does not exist will not come.
+                if let Some(id) = open.filter(|_| !self.is_gone.get_untracked()) {
                     self.read_details(id);
                 }
             }
@@ -267,7 +269,7 @@ pub(super) fn row_id(id: SessionId) -> String {
 }
 
 /// Moves the focus to an element, once what was just decided is drawn.
-fn focus(id: String) {
+pub(super) fn focus(id: String) {
     request_animation_frame(move || {
         use wasm_bindgen::JsCast;
         let element = document().get_element_by_id(&id);
