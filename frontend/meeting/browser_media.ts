@@ -1,5 +1,5 @@
-import { load_choice, prefer, save_choice } from "./device_choice.ts";
-import { device_permission } from "./device_failure.ts";
+import { exactly, load_choice, prefer, save_choice } from "./device_choice.ts";
+import { device_permission, is_gone } from "./device_failure.ts";
 import { is_plugged_in, list_devices } from "./device_list.ts";
 import type { Capturer, PreviewMedia } from "./preview.ts";
 
@@ -17,16 +17,35 @@ export const BROWSER_MEDIA: PreviewMedia<MediaStreamTrack> = {
   save_choice: (part) => save_choice(part),
 };
 
-async function open(ids: Partial<Record<Capturer, string>>): Promise<Partial<Record<Capturer, MediaStreamTrack>>> {
+type Ids = Partial<Record<Capturer, string>>;
+
+async function open(ids: Ids): Promise<Partial<Record<Capturer, MediaStreamTrack>>> {
   // Absent in a page without a secure context.
   if (navigator.mediaDevices?.getUserMedia === undefined) {
     throw new DOMException("no navigator.mediaDevices here", "NotSupportedError");
   }
-  const stream = await navigator.mediaDevices.getUserMedia({
-    audio: ids.microphone !== undefined && { ...SOUND, ...prefer(ids.microphone) },
-    video: ids.camera !== undefined && { ...PICTURE, ...prefer(ids.camera) },
-  });
+  const stream = await open_chosen(ids);
   const [microphone] = stream.getAudioTracks();
   const [camera] = stream.getVideoTracks();
+  // In class the SDK opens the camera again by what the track was asked for: another one must do by then.
+  await camera?.applyConstraints({ ...PICTURE, ...prefer(ids.camera ?? "") }).catch(() => {});
   return { ...(microphone && { microphone }), ...(camera && { camera }) };
+}
+
+/** Takes the chosen devices, and whatever there is when they are gone. */
+async function open_chosen(ids: Ids): Promise<MediaStream> {
+  try {
+    return await ask(ids);
+  } catch (error) {
+    if (!is_gone(error) || Object.values(ids).every((id) => id === "")) throw error;
+    const any = Object.fromEntries(Object.keys(ids).map((device) => [device, ""]));
+    return await ask(any);
+  }
+}
+
+function ask({ microphone, camera }: Ids): Promise<MediaStream> {
+  return navigator.mediaDevices.getUserMedia({
+    audio: microphone !== undefined && { ...SOUND, ...exactly(microphone) },
+    video: camera !== undefined && { ...PICTURE, ...exactly(camera) },
+  });
 }

@@ -1,4 +1,6 @@
 import { type LocalTrack, type Room, ConnectionState, LocalAudioTrack, LocalVideoTrack, Track, TrackEvent } from "livekit-client";
+import { exactly, load_choice } from "./device_choice.ts";
+import { is_gone } from "./device_failure.ts";
 import type { Capture, CaptureEvent } from "./local_device.ts";
 import { may_publish } from "./grants.ts";
 
@@ -45,9 +47,27 @@ async function open(room: Room, source: Source): Promise<LocalTrack> {
   if (navigator.mediaDevices?.getUserMedia === undefined) {
     throw new DOMException("no navigator.mediaDevices here", "NotSupportedError");
   }
-  const options = source === Track.Source.Camera ? { video: true } : { audio: true };
-  const [track] = await room.localParticipant.createTracks(options);
+  const track = await open_chosen(room, source);
   if (track === undefined) throw new DOMException("no track was given", "NotFoundError");
+  return track;
+}
+
+/** Takes the chosen device, and whatever there is when it is gone. */
+async function open_chosen(room: Room, source: Source): Promise<LocalTrack | undefined> {
+  const kind = source === Track.Source.Camera ? "video" : "audio";
+  const id = load_choice()[source === Track.Source.Camera ? "camera" : "microphone"];
+  if (id !== "") {
+    try {
+      const [track] = await room.localParticipant.createTracks({ [kind]: exactly(id) });
+      // The SDK opens a camera again by its constraints: when it is unplugged another one must do. For a
+      // microphone it sees to that itself.
+      if (track !== undefined && kind === "video") track.constraints.deviceId = id;
+      return track;
+    } catch (error) {
+      if (!is_gone(error)) throw error;
+    }
+  }
+  const [track] = await room.localParticipant.createTracks({ [kind]: true });
   return track;
 }
 

@@ -1,4 +1,4 @@
-import { type LocalTrack, type RemoteTrack, ConnectionState, Room, RoomEvent, Track } from "livekit-client";
+import { type LocalTrack, type RemoteTrack, type SimulationScenario, ConnectionState, Room, RoomEvent, Track } from "livekit-client";
 import { capture_of } from "./capture.ts";
 import { ClassDevices } from "./class_devices.ts";
 import { Coalescer } from "./coalescer.ts";
@@ -108,6 +108,11 @@ export class ClassConnection {
     this.microphone.close();
     this.camera.close();
     await this.#room.disconnect();
+  }
+
+  /** Makes the SDK fail in one of its ways, or asks the server to make it. */
+  async simulate(scenario: SimulationScenario): Promise<void> {
+    await this.#room.simulateScenario(scenario);
   }
 
   /** Lets blocked sound play; to be called from a click. */

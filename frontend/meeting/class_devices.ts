@@ -73,7 +73,9 @@ export class ClassDevices {
     const before = this.#room.getActiveDevice(KINDS[device]) ?? "";
     this.#being_switched.add(device);
     try {
-      await this.#room.switchActiveDevice(KINDS[device], id, false);
+      // By its exact id, among the other wishes for sound. A camera is asked for by nothing else, and must be
+      // replaceable when it is unplugged, which the SDK sees to for microphones only.
+      await this.#room.switchActiveDevice(KINDS[device], id, device === "microphone");
       save_choice({ [device]: id });
     } catch (error) {
       await this.#undo(device, before, error);

@@ -52,9 +52,17 @@ export function save_choice(
   }
 }
 
-/** A constraint that prefers a device and takes another when it is gone. */
+/**
+ * A constraint that prefers a device and takes another when it is gone. Among other wishes, for a size
+ * of picture say, browsers may weigh it less: only `exactly` is sure to be obeyed.
+ */
 export function prefer(id: string): { deviceId?: string } {
   return id === "" ? {} : { deviceId: id };
+}
+
+/** A constraint that takes this device or none; without an id, any. */
+export function exactly(id: string): { deviceId?: { exact: string } } {
+  return id === "" ? {} : { deviceId: { exact: id } };
 }
 
 /** Touching the storage throws where the browser forbids it. */

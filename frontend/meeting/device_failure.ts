@@ -63,6 +63,11 @@ export function is_refusal(error: unknown): boolean {
   return ["NotAllowedError", "PermissionDeniedError"].includes(error_name(error));
 }
 
+/** Whether the device that was asked for by its id is not there (any more). */
+export function is_gone(error: unknown): boolean {
+  return ["OverconstrainedError", "NotFoundError"].includes(error_name(error));
+}
+
 /** Asks the Permissions API, which knows these names in most browsers but not in all. */
 export async function device_permission(device: "microphone" | "camera"): Promise<Permission> {
   try {

@@ -2,7 +2,7 @@
  * The meeting facade: the class, its people, sound and pictures, behind one handle and one stream of
  * JSON events. Rust owns the state of the page; this owns the objects of the SDK.
  */
-import { Room } from "livekit-client";
+import { Room, type SimulationScenario } from "livekit-client";
 import { AudioElements } from "./audio_elements.ts";
 import { ClassConnection } from "./class_connection.ts";
 import { connect_failure } from "./connect_failure.ts";
@@ -40,6 +40,8 @@ export interface RoomHandle {
   set_audio_container(element: HTMLElement): void;
   /** Unblocks sound, from within a click; `can_play_audio` of the next snapshot says whether it worked. */
   start_audio(): Promise<void>;
+  /** Makes one's own connection fail in a way of the SDK's, to see that it comes back. */
+  simulate(scenario: SimulationScenario): Promise<void>;
   /** Leaves and releases all devices. `disconnected` follows once, with the reason `left`. */
   disconnect(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export function create_room(emit: (event_json: string) => void): RoomHandle {
     detach_video: (element) => videos.detach(element),
     set_audio_container: (element) => audio.set_container(element),
     start_audio: async () => connection?.start_audio(),
+    simulate: async (scenario) => connection?.simulate(scenario),
     disconnect: async () => connection?.leave(),
   };
 }
