@@ -41,7 +41,7 @@ test("a dropped connection is told, never looks like an open microphone, and com
   await expect(offline).toHaveText(say.class.offline);
   await expect(room.leave, "one can always leave").toBeEnabled();
 
-  wire.mend();
+  await wire.mend();
 
   const comeback = pages.teacher.getByRole("status").filter({ hasText: say.announce.reconnected_open });
   await expect(comeback).toBeVisible({ timeout: 40_000 });
@@ -68,7 +68,7 @@ test("whoever leaves while the connection is down is out", async ({ browse, faul
   await room.leave.click();
   await expect(page.getByRole("heading", { level: 1, name: say.end.left_title })).toBeFocused();
 
-  wire.mend();
+  await wire.mend();
   await page.getByRole("button", { name: say.end.go_back_in }).click();
   await room.isEntered();
 });

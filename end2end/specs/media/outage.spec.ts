@@ -1,0 +1,93 @@
+import type { Page } from "@playwright/test";
+import type { Person } from "../../fixtures/academy.ts";
+import { Classroom } from "../../fixtures/classroom.ts";
+import { keepRoom, samples, sampleTruth } from "../../fixtures/connection_truth.ts";
+import { soundArrives, watchMedia } from "../../fixtures/media.ts";
+import { test } from "../../fixtures/own_livekit.ts";
+import { expect, goto, logInByForm } from "../../fixtures/test.ts";
+import type { Words } from "../../fixtures/words.ts";
+
+test.beforeEach(({}, info) => info.setTimeout(120_000));
+
+/** The three ways a signalling socket can fail; media goes another way and may live on. */
+for (const outage of ["dropped", "stalled", "refused"] as const) {
+  test(`the page tells the truth while its signalling socket is ${outage}, and the class goes on after it`, async ({
+    browse,
+    faults,
+    livekit,
+    say,
+    school,
+    served,
+    wire,
+  }) => {
+    // A socket that only falls silent is nothing a browser would note.
+    if (outage !== "stalled") faults.excuse(/WebSocket|ERR_/, "the browser notes that it can't reach LiveKit");
+    await livekit.start(served.url);
+    const session = await school.plan({ at: "-5m", status: "ongoing" });
+    const { teacher, student } = school.people;
+    const pages = { teacher: await enter(await browse(), teacher, session.id, say), student: await enter(await browse(), student, session.id, say) };
+    await soundArrives(pages.student);
+    await sampleTruth(pages.teacher, truth(say));
+
+    if (outage === "dropped") wire.cut();
+    if (outage === "stalled") wire.stall();
+    if (outage === "refused") await wire.refuse();
+
+    const banner = pages.teacher.getByRole("alert").filter({ hasText: say.class.reconnecting_title });
+    await expect(banner, "the outage is visible at all").toBeVisible({ timeout: 45_000 });
+    await wire.mend();
+    await expect(banner).toHaveCount(0, { timeout: 45_000 });
+    await soundArrives(pages.student);
+    await neverLied(pages.teacher);
+  });
+}
+
+/** The SDK's own ways to fail. */
+for (const scenario of ["signal-reconnect", "resume-reconnect", "full-reconnect", "node-failure"] as const) {
+  test(`the page tells the truth in the SDK's ${scenario}`, async ({ browse, livekit, say, school, served }) => {
+    await livekit.start(served.url);
+    const session = await school.plan({ at: "-5m", status: "ongoing" });
+    const { teacher, student } = school.people;
+    const pages = { teacher: await enter(await browse(), teacher, session.id, say), student: await enter(await browse(), student, session.id, say) };
+    await soundArrives(pages.student);
+    await sampleTruth(pages.teacher, truth(say));
+
+    await pages.teacher.evaluate((scenario) => window.room?.simulate(scenario), scenario);
+
+    await expect.poll(async () => (await samples(pages.teacher)).some(({ told }) => told), {
+      message: "the outage is visible at all",
+      timeout: 30_000,
+    }).toBe(true);
+    const room = new Classroom(pages.teacher, say);
+    await expect(room.microphone).toHaveAttribute("aria-pressed", "true", { timeout: 45_000 });
+    await soundArrives(pages.student);
+    await neverLied(pages.teacher);
+  });
+}
+
+function truth(say: Words) {
+  return {
+    on: say.class.microphone,
+    off: say.class.microphone_offline,
+    told: [say.class.reconnecting_title, say.end.lost_title, say.end.unknown_title, say.end.server_title],
+  };
+}
+
+async function enter(page: Page, { email }: Person, session: number, say: Words): Promise<Page> {
+  await watchMedia(page);
+  await keepRoom(page);
+  await logInByForm(page, email);
+  await goto(page, `/sessions/${session}`);
+  await page.getByRole("button", { name: say.join.ongoing }).click();
+  await new Classroom(page, say).isEntered();
+  return page;
+}
+
+/** At no instant: no media, a switch that looks open, and nobody told. */
+async function neverLied(page: Page): Promise<void> {
+  const all = await samples(page);
+  expect(all.length).toBeGreaterThan(10);
+  expect(all.some(({ media, open }) => media && open), "the samples see an open microphone when it is one").toBe(true);
+  const lies = all.flatMap((sample, at) => (!sample.media && sample.open && !sample.told ? [at] : []));
+  expect(lies, "instants at which a dead connection looked like an open microphone").toEqual([]);
+}
