@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_was_sent_is_not_offered_to_be_sent_again() {
-        assert!(page(500, true, Locale::En).contains(error::retry(Locale::En)));
-        assert!(!page(500, false, Locale::En).contains(error::retry(Locale::En)));
+        assert!(page(500, true, Locale::En).contains("#rotate-cw"));
+        assert!(!page(500, false, Locale::En).contains("#rotate-cw"));
     }
 }

@@ -41,8 +41,8 @@ impl Cookies {
         find(headers, self.login_name()).map(LoginToken)
     }
 
-    /// Whether an answer begins or ends a login.
-    pub(super) fn set_login(self, headers: &HeaderMap) -> bool {
+    /// Whether an answer begins or ends a login by itself.
+    pub(super) fn sets_login(self, headers: &HeaderMap) -> bool {
         let is_login = |cookie: &HeaderValue| {
             let name = cookie.as_bytes().split(|byte| *byte == b'=').next();
             name == Some(self.login_name().as_bytes())

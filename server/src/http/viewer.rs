@@ -46,7 +46,7 @@ async fn renew(
     LoginToken(token): LoginToken,
     mut response: Response,
 ) -> Response {
-    if state.cookies.set_login(response.headers()) {
+    if state.cookies.sets_login(response.headers()) {
         return response;
     }
     let now = state.backend.now();
