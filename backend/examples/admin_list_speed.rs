@@ -29,7 +29,7 @@ const WISHES: [(&str, &str); 16] = [
     ("one kind", "kind=quran_trial"),
     ("one teacher", "teacher=first"),
     ("one teacher, one kind, completed", "teacher=first&kind=academic&status=completed"),
-    ("a whole code", "q=QI-2611-4711"),
+    ("a whole code", "q=QI-2605-4711"),
     ("a person's name", "q=Student 1234"),
     ("a word of a few titles", "q=Needle"),
     ("a word of one title in eight", "q=الكهف"),
