@@ -1,9 +1,16 @@
 import { defineConfig } from "@playwright/test";
-import { browser, FAKE_DEVICES } from "./browser.ts";
+import { browser, DESKTOP, FAKE_DEVICES, PHONE } from "./browser.ts";
+import type { Language } from "./fixtures/words.ts";
 
-/** Not a test: pictures of every page and state, for people to look at. */
-export default defineConfig({
-  projects: [{ name: "screenshots", testDir: "gallery" }],
+const SIZES = { desktop: DESKTOP, phone: PHONE };
+
+/** Not a test: pictures of every page and state, in both languages and sizes, for people to look at. */
+export default defineConfig<{ language: Language }>({
+  testDir: "gallery",
+  fullyParallel: true,
+  projects: (["ar", "en"] as const).flatMap((language) =>
+    Object.entries(SIZES).map(([size, device]) => ({ name: `${language}.${size}`, use: { language, ...device } })),
+  ),
   workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
