@@ -84,7 +84,13 @@ fn More() -> impl IntoView {
     let is_sharing = move || local.with(|local| local.screen_share);
     let share = move || {
         view! {
-            <button type="button" class="option" on:click=move |_| toggle_screen(local)>
+            <button
+                type="button"
+                class="option"
+                popovertarget="more-menu"
+                popovertargetaction="hide"
+                on:click=move |_| toggle_screen(local)
+            >
                 <Icon name="monitor-up"/>
                 <span class="option__name">
                     {move || if is_sharing() { text::stop_sharing(locale) } else { text::share_screen(locale) }}

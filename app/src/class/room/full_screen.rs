@@ -61,7 +61,13 @@ pub(super) fn FullScreenOption() -> impl IntoView {
     let locale = use_locale();
     state().0.then(|| {
         view! {
-            <button type="button" class="option" on:click=move |_| toggle()>
+            <button
+                type="button"
+                class="option"
+                popovertarget="more-menu"
+                popovertargetaction="hide"
+                on:click=move |_| toggle()
+            >
                 <Icon name="maximize"/>
                 <span class="option__name">{text::full_screen(locale)}</span>
             </button>

@@ -35,7 +35,7 @@ pub(super) fn Share(identity: String) -> impl IntoView {
                 {picture}
                 <figcaption class="share__bar">
                     <Icon name="monitor-up"/>
-                    <span class="share__name" dir="auto">{title}</span>
+                    <span class="share__name">{title}</span>
                     {if is_own { StopSharing().into_any() } else { view! { <Enlarge is_large/> }.into_any() }}
                 </figcaption>
             </figure>
