@@ -1,7 +1,7 @@
 # The recipes people type. Each is a script in scripts/, so that it can be read and run alone.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check test-rust site build e2e docs screenshots release
+.PHONY: help run test setup check test-rust site build e2e docs screenshots bench release
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ docs: ## The code's documentation in target/doc; a broken link is an error
 
 screenshots: build ## Pictures of every page, in both languages and themes, in end2end/screenshots
 	@scripts/e2e.sh --config=screenshots.config.ts
+
+bench: build ## The weight and speed of the session page, and of joining, measured in a browser (docs/benchmarks.md)
+	@scripts/e2e.sh --config=bench.config.ts
 
 release: ## dist/majlis, one self-contained file, and livekit-server beside it
 	@scripts/release.sh
