@@ -29,7 +29,8 @@ export default defineConfig<{ language: Language }>({
       timeout: 90_000,
       use: { launchOptions: browser(...FAKE_DEVICES) },
     },
-    { name: "pages", testMatch: "*.spec.ts", testIgnore: ["no_javascript.spec.ts", "phone.spec.ts", "media/**"] },
+    { name: "pages", testMatch: "*.spec.ts", testIgnore: ["no_javascript.spec.ts", "phone.spec.ts", "media/**", "accessibility/**"] },
+    { name: "accessibility", testMatch: "accessibility/*.spec.ts", timeout: 90_000, use: { launchOptions: browser(...FAKE_DEVICES) } },
     {
       name: "english",
       testMatch: ["login.spec.ts", "my_sessions.spec.ts", "session_states.spec.ts"],
