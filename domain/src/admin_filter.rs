@@ -117,9 +117,10 @@ impl AdminFilter {
         let page: Option<u32> = given.as_deref().and_then(|page| page.parse().ok());
         note("page", given.is_some() == page.is_some());
         let text = get("q").unwrap_or_default();
-        let is_short = text.chars().count() <= TEXT_MAX_CHARS;
-        note("q", is_short);
-        let text = if is_short { text } else { String::new() };
+        // Databases keep no NUL: one refuses it, another stops reading there.
+        let can_be_found = text.chars().count() <= TEXT_MAX_CHARS && !text.contains('\0');
+        note("q", can_be_found);
+        let text = if can_be_found { text } else { String::new() };
         (Self { shown, day, kind, teacher, text, page: page.unwrap_or(0) }, wrong)
     }
 

@@ -37,7 +37,9 @@ async function open_chosen(ids: Ids): Promise<MediaStream> {
   try {
     return await ask(ids);
   } catch (error) {
-    if (!is_gone(error) || Object.values(ids).every((id) => id === "")) throw error;
+    // One that is gone must not cost the other its choice: they are asked for apart, then.
+    const chosen = Object.values(ids).filter((id) => id !== "").length;
+    if (!is_gone(error) || chosen !== 1) throw error;
     const any = Object.fromEntries(Object.keys(ids).map((device) => [device, ""]));
     return await ask(any);
   }

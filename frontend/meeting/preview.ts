@@ -225,6 +225,8 @@ export class Preview<Track extends PreviewTrack> {
     device.wished_id = "";
     const permission = await this.#media.permission(name);
     if (permission === "denied") device.fail("denied", permission);
+    // Access was taken back: the next click asks again, and nothing else does.
+    else if (permission === "prompt") device.is_wanted = device.is_decided = false;
     else if (!(await this.#media.is_plugged_in(name))) device.fail("missing", permission);
     await this.#bring_about();
   }

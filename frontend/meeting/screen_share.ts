@@ -1,6 +1,6 @@
 import { type LocalParticipant, type Room, ConnectionState, Track } from "livekit-client";
 import { device_failure, error_detail } from "./device_failure.ts";
-import type { DeviceFailed } from "./events.ts";
+import type { DeviceFailed, DeviceOk } from "./events.ts";
 import { may_publish } from "./grants.ts";
 
 /**
@@ -9,12 +9,12 @@ import { may_publish } from "./grants.ts";
  */
 export class ScreenShare {
   readonly #room: Pick<Room, "state" | "localParticipant">;
-  readonly #report: (event: DeviceFailed) => void;
+  readonly #report: (event: DeviceFailed | DeviceOk) => void;
   readonly #changed: () => void;
   /** The wish under way, while the browser asks or the track is taken out. */
   #wish: boolean | undefined;
 
-  constructor(room: Pick<Room, "state" | "localParticipant">, report: (event: DeviceFailed) => void, changed: () => void) {
+  constructor(room: Pick<Room, "state" | "localParticipant">, report: (event: DeviceFailed | DeviceOk) => void, changed: () => void) {
     this.#room = room;
     this.#report = report;
     this.#changed = changed;
@@ -47,6 +47,7 @@ export class ScreenShare {
     try {
       // A picture of this very page would show itself in itself.
       await this.#local.setScreenShareEnabled(on, { audio: true, selfBrowserSurface: "exclude" });
+      if (on) this.#report({ type: "device_ok", device: "screen" });
     } catch (error) {
       const failure = device_failure(error, "unknown");
       if (failure !== "denied") this.#report({ type: "device_failed", device: "screen", failure, detail: error_detail(error) });

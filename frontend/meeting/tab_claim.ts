@@ -24,13 +24,17 @@ export function create_tab_claim(name: string, on_taken: () => void): TabClaim {
   const locks: LockManager | undefined = globalThis.navigator?.locks;
   let let_go: (() => void) | undefined;
   let channel: BroadcastChannel | undefined;
+  /** Raised by letting go: what was asked for before and is granted after it is given back at once. */
+  let turn = 0;
 
   /** Resolves to whether it is held from now on; the lock lasts until `let_go`. */
   function hold(options: LockOptions): Promise<boolean> {
+    const asked = turn;
     return new Promise((resolve, reject) => {
       const held = locks?.request(name, options, (lock) => {
-        resolve(lock !== null);
-        if (lock === null) return undefined;
+        const is_held = lock !== null && asked === turn;
+        resolve(is_held);
+        if (!is_held) return undefined;
         listen();
         return new Promise<void>((end) => (let_go = end));
       });
@@ -49,6 +53,7 @@ export function create_tab_claim(name: string, on_taken: () => void): TabClaim {
   }
 
   function release(): void {
+    turn += 1;
     channel?.close();
     channel = undefined;
     const end = let_go;

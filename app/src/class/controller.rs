@@ -7,7 +7,12 @@ use super::{
     failure::JoinFailure,
     state::RoomState,
 };
-use crate::{boot::use_boot, devices::Preview, server_fns, text::announce as text};
+use crate::{
+    boot::use_boot,
+    devices::{Preview, Wishes},
+    server_fns,
+    text::announce as text,
+};
 use domain::{Locale, SessionId, join::JoinAs, wire::JoinTicket};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -201,7 +206,15 @@ impl Class {
         let room = facade::load(move |event| self.on_event(attempt, event))
             .await
             .map_err(|_| JoinFailure::Code)?;
+        // The page may be gone, or the person may have left, after each step that takes its time.
+        if !self.is_current(attempt) {
+            return Ok(());
+        }
         self.claim_tab(by_force).await?;
+        if !self.is_current(attempt) {
+            self.give_unused_claim_back();
+            return Ok(());
+        }
         let ticket = server_fns::join(self.session, wish).await.map_err(JoinFailure::Refused)?;
         if !self.is_current(attempt) {
             return Ok(());
@@ -224,6 +237,13 @@ impl Class {
             .await
             .map_err(|_| JoinFailure::Code)?;
         if is_ours { Ok(()) } else { Err(JoinFailure::OtherTab) }
+    }
+
+    /// After leaving, unless another try is under way.
+    fn give_unused_claim_back(self) {
+        if matches!(self.stage.try_get_untracked(), None | Some(Stage::Outside | Stage::Out(_))) {
+            facade::let_go_of_tab();
+        }
     }
 
     /// Another tab takes over.
@@ -267,6 +287,17 @@ impl Class {
     }
 
     fn end(self, reason: LeaveReason) {
+        if self.stage.get_untracked() == Stage::Inside {
+            // Whoever comes back is not heard or seen if they had switched that off; what was on is on
+            // again after a lost connection, but not after leaving.
+            let local = self.room.local.get_untracked();
+            let wish =
+                |can: bool, on: bool| (can && (!on || reason != LeaveReason::Left)).then_some(on);
+            self.preview.remember(Wishes {
+                microphone: wish(local.can_publish_microphone, local.microphone_wanted),
+                camera: wish(local.can_publish_camera, local.camera_wanted),
+            });
+        }
         self.next_attempt();
         facade::leave();
         facade::let_go_of_tab();

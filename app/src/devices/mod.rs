@@ -7,7 +7,7 @@ mod facade;
 mod preview;
 mod state;
 
-pub(crate) use preview::Preview;
+pub(crate) use preview::{Preview, Wishes};
 pub(crate) use state::{
     Browser, Capturer, DeviceFailure, DeviceOption, DeviceState, Phase, Platform, PreviewState,
 };

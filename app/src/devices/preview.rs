@@ -152,6 +152,11 @@ impl Preview {
         self.wishes.get_value()
     }
 
+    /// Takes over what the person last wanted in class.
+    pub(crate) fn remember(self, wishes: Wishes) {
+        self.wishes.set_value(wishes);
+    }
+
     /// Gives what is open to the class that is being joined, and remembers what was wanted.
     pub(crate) fn hand_over(self) {
         if let Some(handle) = self.handle.get_untracked() {

@@ -79,32 +79,49 @@ pub(super) async fn move_batch(
 }
 
 async fn attempt(backend: &Backend, ids: &[SessionId], now: Timestamp) -> Result<Batch, Error> {
-    let mut batch = Batch::default();
     if ids.is_empty() {
-        return Ok(batch);
+        return Ok(Batch::default());
     }
     let mut tx = backend.begin().await?;
-    let found = rows::lock_free(&mut tx, ids).await?;
+    match move_in(&mut tx, backend, ids, now).await {
+        Ok(batch) => {
+            tx.commit().await?;
+            Ok(batch)
+        }
+        Err(error) => {
+            // At once: the halves pass over rows that are still locked.
+            tx.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+async fn move_in(
+    tx: &mut Tx,
+    backend: &Backend,
+    ids: &[SessionId],
+    now: Timestamp,
+) -> Result<Batch, Error> {
+    let mut batch = Batch::default();
+    let found = rows::lock_free(tx, ids).await?;
     batch.handled = found.len();
     for (when, to) in [(Due::Ready, Status::Ready), (Due::ForceEnd, Status::Completed)] {
         let ids: Vec<_> =
             found.iter().filter(|row| due(&row.lesson, now) == when).map(|row| row.id).collect();
         let step = Move { occupancy: Occupancy::Unknown, ..Move::new(to, Authority::Clock, CLOCK) };
-        let results =
-            transition_locked(&mut tx, &backend.cluster, &ids, &found, &step, now).await?;
+        let results = transition_locked(tx, &backend.cluster, &ids, &found, &step, now).await?;
         batch.moved += results.iter().filter(|(_, result)| *result == Ok(Outcome::Moves)).count();
     }
     for row in &found {
         match due(&row.lesson, now) {
             Due::AskRoom if row.recheck_at.is_none_or(|at| now >= at) => {
-                batch.to_ask.extend(lease(&mut tx, row, now).await?);
+                batch.to_ask.extend(lease(tx, row, now).await?);
             }
-            Due::AskRoom => put_right(&mut tx, row, row.recheck_at, now).await?,
-            Due::Nothing => put_right(&mut tx, row, None, now).await?,
+            Due::AskRoom => put_right(tx, row, row.recheck_at, now).await?,
+            Due::Nothing => put_right(tx, row, None, now).await?,
             Due::Ready | Due::ForceEnd => {}
         }
     }
-    tx.commit().await?;
     Ok(batch)
 }
 

@@ -56,6 +56,19 @@ impl Tx {
         self.moves.push(moved);
     }
 
+    /// Takes everything back, and has done so when it returns. Dropping does the same a little later,
+    /// on the way of the connection to its pool: until then others find the rows locked.
+    pub(crate) async fn rollback(self) {
+        let undone = match self.inner {
+            Inner::Sqlite(transaction) => transaction.rollback().await,
+            Inner::Postgres(transaction) => transaction.rollback().await,
+        };
+        if let Err(error) = undone {
+            // The connection is broken, which ends its transaction, too.
+            tracing::debug!(error = &error as &dyn std::error::Error, "rollback failed");
+        }
+    }
+
     /// Commits, then logs the moves and tells this process's listeners; other processes hear it
     /// through the bus, which is part of the transaction. Once begun it runs to its end even if the
     /// caller goes away (a browser that closed its connection): nothing is committed untold.

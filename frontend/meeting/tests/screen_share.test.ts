@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { ConnectionState } from "livekit-client";
-import type { DeviceFailed } from "../events.ts";
+import type { DeviceFailed, DeviceOk } from "../events.ts";
 import { ScreenShare } from "../screen_share.ts";
 import { fake_browser, Gate } from "./fakes.ts";
 
 let is_published: boolean;
 let choice: () => Promise<void>;
-let reports: DeviceFailed[];
+let reports: (DeviceFailed | DeviceOk)[];
 let changes: number;
 
 function share(state = ConnectionState.Connected): ScreenShare {
@@ -42,6 +42,7 @@ test("what is wished shows while the browser asks, and only one question stands"
   await asked;
   assert.deepEqual([screen.is_wanted, screen.is_on], [true, true]);
   assert.ok(changes >= 2);
+  assert.deepEqual(reports.map(({ type }) => type), ["device_ok"]);
 });
 
 test("choosing nothing is no failure, a system that refuses is one", async () => {
@@ -51,7 +52,7 @@ test("choosing nothing is no failure, a system that refuses is one", async () =>
   assert.deepEqual([screen.is_wanted, screen.is_on, reports.length], [false, false, 0]);
   choice = () => Promise.reject(new DOMException("Permission denied by system", "NotAllowedError"));
   await screen.request(true);
-  assert.deepEqual(reports.map(({ device, failure }) => [device, failure]), [["screen", "system_denied"]]);
+  assert.deepEqual(reports.map((event) => [event.device, "failure" in event && event.failure]), [["screen", "system_denied"]]);
 });
 
 test("nothing is asked while the connection is not up", async () => {

@@ -77,3 +77,15 @@ test("without locks, or where they are refused, the media server decides", async
   assert.equal(await refused.claim(), true);
   await refused.take_over();
 });
+
+test("a claim that is granted after letting go is given back", async () => {
+  const first = create_tab_claim("class 3", () => first.release());
+  const second = create_tab_claim("class 3", () => {});
+  assert.equal(await first.claim(), true);
+  const granted = second.take_over();
+  second.release();
+  await granted;
+  await settled();
+  assert.equal(await first.claim(), true, "nobody holds it");
+  first.release();
+});

@@ -13,8 +13,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 pub fn client_address(proxies: &TrustedProxies, request: &Request) -> IpAddr {
     let mut client = peer_of(request.extensions()).to_canonical();
     let forwarded = request.headers().get_all("x-forwarded-for").iter().rev();
-    let mut hops =
-        forwarded.filter_map(|value| value.to_str().ok()).flat_map(|list| list.rsplit(','));
+    // What can't be read ends the walk; passing over it would believe what stands before.
+    let mut hops = forwarded.flat_map(|value| value.as_bytes().rsplit(|byte| *byte == b','));
     while proxies.contain(client) {
         match hops.next().and_then(address) {
             Some(hop) => client = hop,
@@ -25,8 +25,8 @@ pub fn client_address(proxies: &TrustedProxies, request: &Request) -> IpAddr {
 }
 
 /// An entry of the header; some proxies add the port.
-fn address(entry: &str) -> Option<IpAddr> {
-    let entry = entry.trim();
+fn address(entry: &[u8]) -> Option<IpAddr> {
+    let entry = std::str::from_utf8(entry).ok()?.trim();
     let with_port = || entry.parse().map(|address: SocketAddr| address.ip());
     entry.parse().or_else(|_| with_port()).ok().map(|address: IpAddr| address.to_canonical())
 }
@@ -46,7 +46,7 @@ mod tests {
     fn request(peer: &str, forwarded: &[&str]) -> Request {
         let mut request = Request::builder();
         for line in forwarded {
-            request = request.header("x-forwarded-for", *line);
+            request = request.header("x-forwarded-for", line.as_bytes());
         }
         let mut request = request.body(Body::empty()).expect("is a request");
         let peer: SocketAddr = peer.parse().expect("is an address");
@@ -72,6 +72,8 @@ mod tests {
             ("[::1]:1", &["[2001:db8::5]:4711"], "2001:db8::5"),
             ("[::ffff:127.0.0.1]:1", &["198.51.100.1"], "198.51.100.1"),
             ("127.0.0.1:1", &["nonsense"], "127.0.0.1"),
+            ("127.0.0.1:1", &["\u{ff}, 198.51.100.1"], "198.51.100.1"),
+            ("127.0.0.1:1", &["198.51.100.1", "\u{ff}"], "127.0.0.1"),
         ] {
             assert_client(&proxies, peer, forwarded, client);
         }

@@ -82,6 +82,7 @@ fn keep_headers(from: &HeaderMap, mut response: Response) -> Response {
 
 fn json_of(status: StatusCode, number: &RequestNumber) -> Response {
     let code = match status {
+        StatusCode::NOT_FOUND => return ApiError::from(AppError::NotFound).into_response(),
         StatusCode::METHOD_NOT_ALLOWED => "method_not_allowed",
         StatusCode::PAYLOAD_TOO_LARGE => "too_large",
         StatusCode::UNSUPPORTED_MEDIA_TYPE => "unsupported_media_type",
@@ -92,7 +93,9 @@ fn json_of(status: StatusCode, number: &RequestNumber) -> Response {
         }
         status => {
             let message = status.canonical_reason().unwrap_or_default().to_owned();
-            return ApiError::from(AppError::Malformed { message }).into_response();
+            // As it was refused, which is not always 400.
+            return (status, Json(json!({ "code": "malformed", "message": message })))
+                .into_response();
         }
     };
     (status, Json(json!({ "code": code }))).into_response()

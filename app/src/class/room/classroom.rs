@@ -34,7 +34,11 @@ pub(crate) fn Classroom() -> impl IntoView {
         }
     });
     let on_key = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" && shows_people.get_untracked() {
+        // What lies on top closes first, and alone.
+        let is_covered = || {
+            document().query_selector("dialog[open], :popover-open").is_ok_and(|top| top.is_some())
+        };
+        if event.key() == "Escape" && shows_people.get_untracked() && !is_covered() {
             close_people.run(());
         }
     });

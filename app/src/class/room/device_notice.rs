@@ -1,4 +1,4 @@
-//! A microphone or camera that gives nothing: what is the case, what to do. The class goes on.
+//! A microphone, camera or screen that gives nothing: what is the case, what to do. The class goes on.
 
 use crate::{
     boot::use_locale,
@@ -20,14 +20,16 @@ pub(super) fn DeviceNotice(device: Device, failure: DeviceFailure) -> impl IntoV
     let room = use_class().room();
     let (icon, (title, words)) = match device {
         Device::Microphone => ("mic-off", microphone_words(locale, failure)),
-        Device::Camera | Device::Screen => ("video-off", camera_words(locale, failure)),
+        Device::Camera => ("video-off", camera_words(locale, failure)),
+        Device::Screen => ("monitor-x", (text::screen_title(locale), text::screen_text(locale))),
     };
     let retry = move |_| {
         room.device_settled(device);
         match (facade::current(), device) {
             (Some(room), Device::Microphone) => room.set_microphone(true),
             (Some(room), Device::Camera) => room.set_camera(true),
-            (_, Device::Screen) | (None, _) => {}
+            (Some(room), Device::Screen) => room.set_screen_share(true),
+            (None, _) => {}
         }
     };
     view! {

@@ -47,7 +47,7 @@ fn Pages(page: Memo<Page>, asked: RwSignal<usize>) -> impl IntoView {
                 type="button"
                 class="icon-button"
                 aria-label=text::previous_page(locale)
-                disabled=move || page.get().number == 1
+                aria-disabled=move || (page.get().number == 1).then_some("true")
                 on:click=move |_| turn(-1)
             >
                 <Icon name="chevron-left" class="icon--mirror"/>
@@ -62,7 +62,10 @@ fn Pages(page: Memo<Page>, asked: RwSignal<usize>) -> impl IntoView {
                 type="button"
                 class="icon-button"
                 aria-label=text::next_page(locale)
-                disabled=move || { let page = page.get(); page.number == page.of }
+                aria-disabled=move || {
+                    let page = page.get();
+                    (page.number == page.of).then_some("true")
+                }
                 on:click=move |_| turn(1)
             >
                 <Icon name="chevron-right" class="icon--mirror"/>

@@ -24,19 +24,15 @@ pub(super) fn Tile(person: Person) -> impl IntoView {
     let camera = Memo::new(move |_| person.with(|person| person.camera));
     let quality = Memo::new(move |_| person.with(|person| person.quality));
     let class = move || if is_speaking.get() { "tile tile--speaking" } else { "tile" };
+    let Participant { identity, name, is_local, .. } = person.get_untracked();
+    let video_class = if is_local { "tile__video tile__video--own" } else { "tile__video" };
+    // The letter stays behind the picture, which takes a moment to come.
     view! {
         <li class=class>
-            {move || if camera.get() {
-                person.with_untracked(|person| {
-                    let identity = person.identity.clone();
-                    let class = if person.is_local { "tile__video tile__video--own" } else { "tile__video" };
-                    view! { <Video identity from=Source::Camera class/> }.into_any()
-                })
-            } else {
-                person.with_untracked(|person| view! {
-                    <Avatar name=person.name.clone() key=tint_key(&person.identity) size="avatar--large"/>
-                }.into_any())
-            }}
+            <Avatar name key=tint_key(&identity) size="avatar--large"/>
+            {move || camera.get().then(|| view! {
+                <Video identity=identity.clone() from=Source::Camera class=video_class/>
+            })}
             <Show when=move || quality.get() != Quality::Unknown>
                 <span class="tile__signal"><SignalBars quality/></span>
             </Show>

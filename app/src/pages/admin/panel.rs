@@ -189,8 +189,9 @@ impl Panel {
     }
 
     fn read_list(self) {
-        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let turn = self.turn.get_value();
+        // The page may be gone: what was asked of the server answers when it likes.
+        let Some(turn) = self.turn.try_get_value().map(|turn| turn.wrapping_add(1)) else { return };
+        self.turn.set_value(turn);
         let filter = self.address.get_untracked().filter;
         spawn_local(async move {
             let answer = reads::admin_sessions(filter).await;

@@ -99,13 +99,30 @@ fn start_of(day: &Day, here: &Zoned) -> Option<Zoned> {
     date.to_zoned(here.time_zone().clone()).ok()
 }
 
-/// From a day's first instant to the next day's: not always 24 hours.
+/// From a day's first instant to the next day's: not always 24 hours, and not always from midnight,
+/// since some zones put their clocks forward then. So the end is asked of the date, not of the start.
 fn whole_day(start: &Zoned) -> (Timestamp, Timestamp) {
-    let end = start.checked_add(1.day()).unwrap_or_else(|_| start.clone());
+    let next = start.date().tomorrow().and_then(|date| date.to_zoned(start.time_zone().clone()));
+    let end = next.unwrap_or_else(|_| start.clone());
     let millis = |at: &Zoned| Timestamp::from_millis(at.timestamp().as_millisecond());
     (millis(start), millis(&end))
 }
 
 fn iso(day: &Zoned) -> String {
     day.strftime("%Y-%m-%d").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_whose_midnight_does_not_exist_ends_at_the_next_midnight() {
+        // Cairo put its clocks forward at the beginning of 24 April 2026.
+        let day: jiff::civil::Date = "2026-04-24".parse().expect("is a date");
+        let start = day.in_tz("Africa/Cairo").expect("is a zone");
+        let (from, to) = whole_day(&start);
+        assert_eq!(from.to_string(), "2026-04-23T22:00:00.000Z");
+        assert_eq!(to.to_string(), "2026-04-24T21:00:00.000Z");
+    }
 }
