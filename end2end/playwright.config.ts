@@ -8,7 +8,9 @@ export default defineConfig<{ language: Language }>({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // One at a time: each window draws and encodes in software, and two cores make one test at a time no slower in all,
+  // but one that never waits for the other.
+  workers: 1,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: "list",
