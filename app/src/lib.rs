@@ -38,6 +38,8 @@ pub mod text {
 pub use app::App;
 pub use error::AppError;
 #[cfg(feature = "ssr")]
+pub use pages::read_ahead;
+#[cfg(feature = "ssr")]
 pub use shell::{Assets, FAILURE_POLICY, Failure, MediaOrigins, failure_page, shell};
 
 /// The id of the last element of a page. A page without it was cut off on its way, and hydrating it

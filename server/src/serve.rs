@@ -103,6 +103,9 @@ pub async fn serve(
         MediaServer::start(&config.media, data, address),
         open_database(&config.common)
     )?;
+    if let Err(error) = db.open_all_connections().await {
+        tracing::warn!(error = error_chain(&error), "Fewer database connections than wished for");
+    }
     let backend = backend(db, media.cluster().clone(), &public_url);
     clock::correct_clock(&backend).await;
     if mode == Mode::Demo {

@@ -2,6 +2,7 @@
 
 mod admin;
 mod error;
+mod first_read;
 mod logged_in;
 mod login;
 mod my_sessions;
@@ -9,6 +10,8 @@ mod not_found;
 mod session;
 
 pub use admin::AdminSessionsPage;
+#[cfg(feature = "ssr")]
+pub use first_read::read_ahead;
 pub use login::LoginPage;
 pub(crate) use login::login_url;
 pub use my_sessions::MySessionsPage;

@@ -81,6 +81,21 @@ impl Database {
         Ok(Self::Postgres(pool.connect_with(options).await?))
     }
 
+    /// Opens every PostgreSQL connection there will be, before there is anything else to do.
+    ///
+    /// sqlx 0.9 gives way to other tasks 800 times while it computes a SCRAM proof, and on a busy runtime each time
+    /// lasts until everybody else has had a few turns: a connection that the first full classroom needs would open
+    /// too late for those who wait for it.
+    ///
+    /// # Errors
+    /// When the server gives out fewer. What was opened stays open.
+    pub async fn open_all_connections(&self) -> Result<(), Error> {
+        let Self::Postgres(pool) = self else { return Ok(()) };
+        let all = (0..pool.options().get_max_connections()).map(|_| pool.acquire());
+        futures::future::try_join_all(all).await?;
+        Ok(())
+    }
+
     /// Brings the schema up to date.
     ///
     /// # Errors

@@ -5,8 +5,9 @@ use super::{
     cross_origin::protection,
     edges::edges,
     headers::add_headers,
+    page::{contexts, prepare},
     rate_limit, request_log,
-    viewer::{add_academies, find_academies, find_viewer},
+    viewer::find_viewer,
 };
 use crate::{
     routes::{self, PLAIN_ROUTES},
@@ -17,11 +18,10 @@ use axum::{
     Router,
     extract::{Request, State},
     middleware::{Next, from_fn_with_state, map_request, map_response},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use http::{Method, StatusCode};
-use leptos::prelude::provide_context;
-use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use leptos_axum::{LeptosRoutes, generate_route_list};
 use std::time::Duration;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
@@ -40,7 +40,7 @@ pub fn router(parts: ServerParts) -> Router {
     let state = ServerState::new(parts);
     let pages = Router::new()
         .leptos_routes_with_context(&state, generate_route_list(App), contexts(&state), shell)
-        .route_layer(from_fn_with_state(state.clone(), find_academies));
+        .route_layer(from_fn_with_state(state.clone(), prepare));
     let plain = PLAIN_ROUTES
         .iter()
         .fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
@@ -65,17 +65,6 @@ pub fn router(parts: ServerParts) -> Router {
         .with_state(state)
 }
 
-/// What pages and server functions find in their context.
-fn contexts(state: &ServerState) -> impl Fn() + Clone + Send + Sync + 'static {
-    let (backend, assets, media) =
-        (state.backend.clone(), state.assets.clone(), state.media.clone());
-    move || {
-        provide_context(backend.clone());
-        provide_context(assets.clone());
-        provide_context(media.clone());
-    }
-}
-
 /// Files come before everything that costs something, such as asking the database who wants them.
 async fn site_files(State(state): State<ServerState>, request: Request, next: Next) -> Response {
     let reads = request.method() == Method::GET || request.method() == Method::HEAD;
@@ -84,11 +73,4 @@ async fn site_files(State(state): State<ServerState>, request: Request, next: Ne
         return file;
     }
     next.run(request).await
-}
-
-/// Renders the page of whatever address was asked for; an unknown one is the application's 404 page.
-pub async fn page(state: &ServerState, mut request: Request) -> Response {
-    add_academies(state, &mut request).await;
-    let render = render_app_async_with_context(contexts(state), shell);
-    render(request).await.into_response()
 }

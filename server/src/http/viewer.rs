@@ -62,28 +62,6 @@ async fn renew(
     response
 }
 
-/// Tells pages which academies their viewer may choose.
-pub(super) async fn find_academies(
-    State(state): State<ServerState>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    if request.method() == Method::GET {
-        add_academies(&state, &mut request).await;
-    }
-    next.run(request).await
-}
-
-/// Puts the viewer's `Vec<OpenAcademy>` into the request's extensions.
-pub(super) async fn add_academies(state: &ServerState, request: &mut Request) {
-    let Some(Some(viewer)) = request.extensions().get::<Option<Viewer>>() else { return };
-    match people::academies_of(&state.backend, viewer).await {
-        Ok(academies) => drop(request.extensions_mut().insert(academies)),
-        // The page works without its switch.
-        Err(error) => tracing::warn!(?error, "The academies of a person were not read"),
-    }
-}
-
 /// The person who asks; a handler that takes it answers 401 to everybody else.
 #[derive(Clone, Debug)]
 pub struct LoggedIn {

@@ -4,6 +4,7 @@ use crate::support::App;
 use axum::body::Body;
 use backend::testing::World;
 use http::{Request, header};
+use std::sync::Arc;
 
 backend::on_both_databases!(every_answer_is_strict);
 
@@ -121,4 +122,27 @@ async fn livekit_down_is_told_and_not_fatal(world: World) {
     let ready = app.nobody().get("/readyz").await;
     assert_eq!((ready.status.as_u16(), ready.json()["livekit"].as_bool()), (200, Some(false)));
     assert_eq!(app.nobody().get("/healthz").await.text(), "ok");
+}
+
+backend::on_both_databases!(no_page_hangs_however_many_are_asked_for_at_once);
+
+/// A page whose parts wait for each other across threads hangs once in some thousand times, and is given up half a
+/// minute later.
+async fn no_page_hangs_however_many_are_asked_for_at_once(world: World) {
+    world.database.db.open_all_connections().await.expect("there are enough connections");
+    let id = world.ready().await;
+    let app = Arc::new(App::of(world));
+    let admin = app.world.login("admin@itqan.test").await;
+    let pages = ["/".to_owned(), format!("/sessions/{id}"), format!("/admin/sessions?id={id}")];
+    let readers = (0..8).map(|_| {
+        let (app, admin, pages) = (app.clone(), admin.clone(), pages.clone());
+        tokio::spawn(async move {
+            for page in pages.iter().cycle().take(30) {
+                assert_eq!(app.with(&admin).get(page).await.status, 200, "{page}");
+            }
+        })
+    });
+    for reader in readers.collect::<Vec<_>>() {
+        reader.await.expect("every page was answered");
+    }
 }

@@ -5,14 +5,14 @@ use leptos_router::params::ParamsMap;
 
 /// The filter, and the session whose details are open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Address {
+pub(in crate::pages) struct Address {
     pub(super) filter: AdminFilter,
     pub(super) open: Option<SessionId>,
 }
 
 impl Address {
     /// Reads the query; what can't be read counts as absent.
-    pub(super) fn read(query: &ParamsMap) -> Self {
+    pub(in crate::pages) fn read(query: &ParamsMap) -> Self {
         let (filter, _) = AdminFilter::read(|name| query.get(name));
         Self { filter, open: query.get("id").and_then(|id| id.parse().ok()) }
     }

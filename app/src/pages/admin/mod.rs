@@ -12,7 +12,7 @@ mod panel;
 mod reason_dialog;
 mod words;
 
-use super::{error::ErrorPage, logged_in::LoggedIn};
+use super::{error::ErrorPage, first_read::first_read, logged_in::LoggedIn};
 use crate::{
     AppError,
     boot::use_locale,
@@ -20,7 +20,7 @@ use crate::{
     reads,
     text::admin as text,
 };
-use address::Address;
+pub(super) use address::Address;
 use details::Details;
 use domain::wire::admin::{AdminDetails, AdminSessions};
 use leptos::prelude::*;
@@ -39,18 +39,19 @@ fn Loaded() -> impl IntoView {
     let query = use_query_map();
     let address = Memo::new(move |_| query.with(Address::read));
     // Later addresses are followed by the panel, which keeps what it shows until the new is there.
-    let first = Resource::new_blocking(|| (), move |()| read(address.get_untracked()));
-    view! {
-        <Suspense>
-            {move || first.get().map(|read| match read {
-                Ok((list, details)) => view! { <Page list details address/> }.into_any(),
-                Err(error) => view! { <ErrorPage error/> }.into_any(),
-            })}
-        </Suspense>
-    }
+    first_read(
+        || (),
+        move |()| read(address.get_untracked()),
+        move |read| match read {
+            Ok((list, details)) => view! { <Page list details address/> }.into_any(),
+            Err(error) => view! { <ErrorPage error/> }.into_any(),
+        },
+    )
 }
 
-async fn read(address: Address) -> Result<(AdminSessions, Option<AdminDetails>), AppError> {
+pub(super) async fn read(
+    address: Address,
+) -> Result<(AdminSessions, Option<AdminDetails>), AppError> {
     let list = reads::admin_sessions(address.filter).await?;
     let Some(id) = address.open else { return Ok((list, None)) };
     match reads::admin_session(id).await {

@@ -4,8 +4,9 @@ mod door_card;
 mod lists;
 mod rows;
 
-use super::{error::ErrorPage, logged_in::LoggedIn};
+use super::{error::ErrorPage, first_read::first_read, logged_in::LoggedIn};
 use crate::{
+    AppError,
     boot::{use_boot, use_locale},
     live::{Followed, ServerClock, follow},
     parts::{Icon, PageTitle, Top},
@@ -24,17 +25,20 @@ pub fn MySessionsPage() -> impl IntoView {
     view! { <LoggedIn><Sessions/></LoggedIn> }.into_any()
 }
 
+pub(super) async fn read() -> Result<Vec<SessionState>, AppError> {
+    reads::my_sessions().await
+}
+
 #[component]
 fn Sessions() -> impl IntoView {
-    let sessions = Resource::new_blocking(|| (), |()| reads::my_sessions());
-    view! {
-        <Suspense>
-            {move || sessions.get().map(|read| match read {
-                Ok(sessions) => view! { <Home sessions/> }.into_any(),
-                Err(error) => view! { <ErrorPage error/> }.into_any(),
-            })}
-        </Suspense>
-    }
+    first_read(
+        || (),
+        |()| read(),
+        |read| match read {
+            Ok(sessions) => view! { <Home sessions/> }.into_any(),
+            Err(error) => view! { <ErrorPage error/> }.into_any(),
+        },
+    )
 }
 
 #[component]

@@ -14,9 +14,9 @@ use context::SessionContext;
 pub(crate) use context::use_session;
 pub(crate) use head::BriefHead;
 
-use super::{error::ErrorPage, logged_in::LoggedIn};
+use super::{error::ErrorPage, first_read::first_read, logged_in::LoggedIn};
 use crate::{AppError, reads};
-use domain::SessionId;
+use domain::{SessionId, wire::SessionState};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use view::SessionView;
@@ -33,21 +33,20 @@ fn Session() -> impl IntoView {
     let id = Memo::new(move |_| {
         params.with(|params| params.get("id").and_then(|id| id.parse::<SessionId>().ok()))
     });
-    let session = Resource::new_blocking(
+    first_read(
         move || id.get(),
-        |id| async move {
-            match id {
-                Some(id) => reads::session_state(id).await,
-                None => Err(AppError::NotFound),
-            }
+        read,
+        |read| match read {
+            Ok(state) => view! { <SessionView state/> }.into_any(),
+            Err(error) => view! { <ErrorPage error/> }.into_any(),
         },
-    );
-    view! {
-        <Suspense>
-            {move || session.get().map(|read| match read {
-                Ok(state) => view! { <SessionView state/> }.into_any(),
-                Err(error) => view! { <ErrorPage error/> }.into_any(),
-            })}
-        </Suspense>
+    )
+}
+
+/// An address without a number leads nowhere.
+pub(super) async fn read(id: Option<SessionId>) -> Result<SessionState, AppError> {
+    match id {
+        Some(id) => reads::session_state(id).await,
+        None => Err(AppError::NotFound),
     }
 }
