@@ -19,7 +19,10 @@ use leptos_router::{
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    provide_context(Boot::shared());
+    let boot = Boot::shared();
+    #[cfg(not(feature = "ssr"))]
+    crate::browser::set_viewer(boot.viewer.as_ref().map(|viewer| viewer.id));
+    provide_context(boot);
     provide_context(Hydrated::watch());
 
     view! {

@@ -1,5 +1,6 @@
 //! Asking our own server, in JSON.
 
+use super::as_viewer;
 use crate::AppError;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,7 +13,7 @@ use web_sys::{Headers, RequestInit};
 pub(crate) fn get_json<T: DeserializeOwned>(
     url: &str,
 ) -> impl Future<Output = Result<T, AppError>> + Send + use<T> {
-    read(ask(url, &RequestInit::new()))
+    read(ask(&as_viewer(url), &RequestInit::new()))
 }
 
 /// Sends a value and reads the answer, or the error the server answered with.

@@ -4,13 +4,19 @@
 mod copy;
 #[cfg(not(feature = "ssr"))]
 mod fetch;
+mod focus;
 mod go;
+mod made_for;
 mod now;
 mod store;
 
 pub(crate) use copy::copy;
 #[cfg(not(feature = "ssr"))]
 pub(crate) use fetch::{get_json, post_json};
+pub(crate) use focus::focus;
 pub(crate) use go::{go_to_login, reload};
+pub(crate) use made_for::as_viewer;
+#[cfg(not(feature = "ssr"))]
+pub(crate) use made_for::set_viewer;
 pub(crate) use now::{device_now, random};
 pub(crate) use store::{store, stored};

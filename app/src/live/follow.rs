@@ -3,7 +3,7 @@
 use super::stream::{Fate, Stream};
 use crate::{
     AppError,
-    browser::{go_to_login, random, reload},
+    browser::{as_viewer, go_to_login, random, reload},
     reads,
 };
 use domain::{SessionId, wire::SessionState};
@@ -114,7 +114,7 @@ impl Follower {
             let on_state = self.on_state.clone();
             move |state| on_state(state)
         };
-        let stream = Stream::open(&self.followed.stream_url(), on_state, on_fate).ok();
+        let stream = Stream::open(&as_viewer(&self.followed.stream_url()), on_state, on_fate).ok();
         if stream.is_none() {
             self.on_fate(Fate::Dead);
         }

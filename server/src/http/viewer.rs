@@ -62,7 +62,9 @@ async fn renew(
     response
 }
 
-/// The person who asks; a handler that takes it answers 401 to everybody else.
+/// The person who asks; a handler that takes it answers 401 to everybody else, and to whoever is not the membership
+/// that the query names as `viewer`: a page made for somebody else, or for their other academy, must not fill up with
+/// what is this one's.
 #[derive(Clone, Debug)]
 pub struct LoggedIn {
     /// The person.
@@ -77,9 +79,19 @@ impl<S: Sync> FromRequestParts<S> for LoggedIn {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         let viewer = parts.extensions.get::<Option<Viewer>>().cloned().flatten();
         let token = parts.extensions.get::<LoginToken>().cloned();
+        let is_meant = |viewer: &Viewer| match made_for(parts) {
+            Some(made_for) => made_for == viewer.user_id.to_string(),
+            None => true,
+        };
         viewer
+            .filter(is_meant)
             .zip(token)
             .map(|(viewer, token)| Self { viewer, token })
             .ok_or(AppError::NotLoggedIn.into())
     }
+}
+
+/// The membership for which the asking page was made, if it says so.
+fn made_for(parts: &Parts) -> Option<&str> {
+    parts.uri.query()?.split('&').find_map(|pair| pair.strip_prefix("viewer="))
 }

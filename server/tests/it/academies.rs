@@ -45,6 +45,31 @@ async fn a_person_of_two_academies_goes_from_one_to_the_other(world: World) {
     assert_eq!(answer.header("location"), "/");
 }
 
+backend::on_both_databases!(a_page_of_one_academy_never_fills_with_the_others);
+
+async fn a_page_of_one_academy_never_fills_with_the_others(world: World) {
+    let id = world.ready().await;
+    let app = app_of_two_academies(world).await;
+    let token = app.world.login(SARA).await;
+    let membership = app.world.viewer(SARA).await.user_id;
+    // Its streams begin, say what is, and end.
+    app.shutdown.cancel();
+    let readings = ["/api/sessions", "/events?view=mine"].map(|url| {
+        let mark = if url.contains('?') { '&' } else { '?' };
+        format!("{url}{mark}viewer={membership}")
+    });
+    for url in &readings {
+        assert_eq!(app.with(&token).get(url).await.status, 200, "{url}");
+    }
+    choose(&app, &token, "other-academy").await;
+    for url in readings.into_iter().chain([format!("/api/sessions/{id}/state?viewer={membership}")])
+    {
+        let answer = app.with(&token).get(&url).await;
+        assert_eq!(answer.refusal(), (401, "not_logged_in".to_owned()), "{url}");
+    }
+    assert_eq!(app.with(&token).get("/api/sessions").await.status, 200, "whoever it is");
+}
+
 backend::on_both_databases!(an_academy_of_others_is_not_found);
 
 async fn an_academy_of_others_is_not_found(world: World) {

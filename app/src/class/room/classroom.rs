@@ -122,7 +122,10 @@ fn RoomTop() -> impl IntoView {
 #[component]
 fn Sound() -> impl IntoView {
     let container = NodeRef::<html::Div>::new();
+    let class = use_class();
     Effect::new(move || {
+        // The room comes after this element, and another one with every joining.
+        let _ = class.is_connecting();
         if let (Some(room), Some(container)) = (facade::current(), container.get()) {
             room.set_audio_container(&container);
         }

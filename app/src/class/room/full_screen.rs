@@ -1,6 +1,7 @@
 //! The room on the whole screen.
 
 use crate::{boot::use_locale, parts::Icon, text::class as text};
+use domain::Locale;
 use leptos::prelude::*;
 
 /// Whether the browser can, and whether it is; iPhones can't.
@@ -32,21 +33,25 @@ fn watch() -> RwSignal<bool> {
     is_full
 }
 
+/// What pressing it does now.
+fn label(locale: Locale, is_full: RwSignal<bool>) -> impl Fn() -> &'static str + Copy {
+    move || {
+        if is_full.get() { text::leave_full_screen(locale) } else { text::full_screen(locale) }
+    }
+}
+
 /// The button at the top of the room; absent where the browser can't.
 #[component]
 pub(super) fn FullScreenButton() -> impl IntoView {
     let locale = use_locale();
     let is_full = watch();
     let icon = Signal::derive(move || if is_full.get() { "minimize" } else { "maximize" });
-    let label = move || {
-        if is_full.get() { text::leave_full_screen(locale) } else { text::full_screen(locale) }
-    };
     state().0.then(|| {
         view! {
             <button
                 type="button"
                 class="icon-button classroom__full"
-                aria-label=label
+                aria-label=label(locale, is_full)
                 on:click=move |_| toggle()
             >
                 <Icon name=icon/>
@@ -59,6 +64,8 @@ pub(super) fn FullScreenButton() -> impl IntoView {
 #[component]
 pub(super) fn FullScreenOption() -> impl IntoView {
     let locale = use_locale();
+    let is_full = watch();
+    let icon = Signal::derive(move || if is_full.get() { "minimize" } else { "maximize" });
     state().0.then(|| {
         view! {
             <button
@@ -68,8 +75,8 @@ pub(super) fn FullScreenOption() -> impl IntoView {
                 popovertargetaction="hide"
                 on:click=move |_| toggle()
             >
-                <Icon name="maximize"/>
-                <span class="option__name">{text::full_screen(locale)}</span>
+                <Icon name=icon/>
+                <span class="option__name">{label(locale, is_full)}</span>
             </button>
         }
     })

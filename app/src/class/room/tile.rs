@@ -3,6 +3,7 @@
 use super::{signal::SignalBars, video::Video};
 use crate::{
     boot::use_locale,
+    browser::focus,
     class::{
         controller::use_class,
         events::{Microphone, Participant, Quality},
@@ -56,13 +57,18 @@ fn Pin(person: RwSignal<Participant>) -> impl IntoView {
         person.with_untracked(|person| (person.identity.clone(), person.name.clone()));
     let mine = identity.clone();
     let is_pinned = Memo::new(move |_| pinned.with(|pinned| pinned.as_ref() == Some(&mine)));
+    let id = format!("pin-{identity}");
+    let same = id.clone();
     let press = move |_| {
         pinned.set((!is_pinned.get_untracked()).then(|| identity.clone()));
+        // The tile is drawn anew at its new place.
+        focus(same.clone());
     };
     let icon = Signal::derive(move || if is_pinned.get() { "pin-off" } else { "pin" });
     view! {
         <button
             type="button"
+            id=id
             class="icon-button tile__pin"
             aria-pressed=move || if is_pinned.get() { "true" } else { "false" }
             aria-label=text::pin(locale, &name)

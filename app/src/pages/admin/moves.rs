@@ -2,14 +2,14 @@
 
 use super::{
     notice::{Notice, Tone},
-    panel::{DETAILS_TITLE, Panel, focus},
+    panel::{DETAILS_TITLE, Panel},
     reason_dialog::ReasonDialog,
     words as panel_words,
 };
 use crate::{
     AppError,
     boot::{use_hydrated, use_locale},
-    browser::go_to_login,
+    browser::{focus, go_to_login},
     server_fns::set_status,
     text::admin as text,
     words,

@@ -3,7 +3,7 @@
 use super::{address::Address, notice::Notice};
 use crate::{
     AppError,
-    browser::{go_to_login, reload},
+    browser::{focus, go_to_login, reload},
     live::{Followed, ServerClock, follow},
     reads,
 };
@@ -267,16 +267,4 @@ fn leave_if_not_theirs(error: &AppError) {
 /// The id of a session's link in the list.
 pub(super) fn row_id(id: SessionId) -> String {
     format!("session-{id}")
-}
-
-/// Moves the focus to an element, once what was just decided is drawn.
-pub(super) fn focus(id: String) {
-    request_animation_frame(move || {
-        use wasm_bindgen::JsCast;
-        let element = document().get_element_by_id(&id);
-        if let Some(element) = element.and_then(|one| one.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // An element that is in the page can be focused.
-            let _ = element.focus();
-        }
-    });
 }

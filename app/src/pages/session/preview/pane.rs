@@ -28,7 +28,10 @@ fn face(state: &PreviewState) -> Face {
     let phases = [state.microphone.phase, state.camera.phase];
     if phases.contains(&Phase::Failed) {
         Face::Trouble
-    } else if phases.contains(&Phase::Opening) && !phases.contains(&Phase::On) {
+    } else if phases.contains(&Phase::Opening)
+        && !phases.iter().any(|phase| matches!(phase, Phase::On | Phase::Off))
+    {
+        // A device that has been open keeps its switch, and the switch the focus.
         Face::Asking
     } else if phases == [Phase::Idle; 2] {
         Face::Ask
@@ -227,6 +230,7 @@ mod tests {
         assert_eq!(face(Phase::Opening, Phase::Opening), Face::Asking);
         assert_eq!(face(Phase::On, Phase::Opening), Face::Switches);
         assert_eq!(face(Phase::Off, Phase::Off), Face::Switches);
+        assert_eq!(face(Phase::Opening, Phase::Off), Face::Switches);
         assert_eq!(face(Phase::Opening, Phase::On), Face::Switches);
         assert_eq!(face(Phase::Failed, Phase::On), Face::Trouble);
     }
