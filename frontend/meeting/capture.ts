@@ -3,11 +3,12 @@ import { exactly, load_choice } from "./device_choice.ts";
 import { is_gone } from "./device_failure.ts";
 import type { Capture, CaptureEvent } from "./local_device.ts";
 import { may_publish } from "./grants.ts";
+import { type HandedOver, stop } from "./handover.ts";
 
 type Source = Track.Source.Microphone | Track.Source.Camera;
 
-/** Connects a `LocalDevice` to the SDK's room. `handed_over` is an open track to begin with. */
-export function capture_of(room: Room, source: Source, handed_over?: MediaStreamTrack): Capture<LocalTrack> {
+/** Connects a `LocalDevice` to the SDK's room. `handed_over` is a track to begin with. */
+export function capture_of(room: Room, source: Source, handed_over?: HandedOver): Capture<LocalTrack> {
   const local = () => room.localParticipant;
   let spare = handed_over;
   return {
@@ -17,13 +18,14 @@ export function capture_of(room: Room, source: Source, handed_over?: MediaStream
     get is_allowed() {
       return may_publish(local().permissions, source);
     },
-    open: () => {
-      const track = spare?.readyState === "live" ? local_track(spare, source) : undefined;
+    open: async () => {
+      const given = spare;
       spare = undefined;
-      return track === undefined ? open(room, source) : Promise.resolve(track);
+      const track = await given;
+      return track?.readyState === "live" ? local_track(track, source) : open(room, source);
     },
     discard: () => {
-      spare?.stop();
+      stop(spare);
       spare = undefined;
     },
     listen,

@@ -6,7 +6,7 @@ import { watch_access } from "./access_watch.ts";
 import { BROWSER_MEDIA } from "./browser_media.ts";
 import { load_choice, save_choice } from "./device_choice.ts";
 import { chosen_of } from "./device_list.ts";
-import { hand_over } from "./handover.ts";
+import { hand_over, stop_all } from "./handover.ts";
 import { LevelMeter } from "./level_meter.ts";
 import { browser_of, platform_of } from "./platform.ts";
 import { type Capturer, Preview } from "./preview.ts";
@@ -123,9 +123,7 @@ export function create_preview(emit: (state_json: string) => void): PreviewHandl
     hand_over: () => {
       if (!is_closed) hand_over(close());
     },
-    close: () => {
-      for (const track of Object.values(close())) track.stop();
-    },
+    close: () => stop_all(close()),
   };
 }
 

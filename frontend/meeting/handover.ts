@@ -5,7 +5,10 @@
  * The preview and the room are two scripts; this module is bundled into what they share, so there is
  * one of it in a page.
  */
-export type Tracks = { microphone?: MediaStreamTrack; camera?: MediaStreamTrack };
+export type Tracks = { microphone?: HandedOver; camera?: HandedOver };
+
+/** A track, or one that comes when the person has answered the browser; undefined when nothing came of it. */
+export type HandedOver = MediaStreamTrack | Promise<MediaStreamTrack | undefined>;
 
 let held: Tracks = {};
 
@@ -24,6 +27,12 @@ export function take_handed_over(): Tracks {
 
 /** Stops tracks that nobody needs. */
 export function stop_all(tracks: Tracks): void {
-  tracks.microphone?.stop();
-  tracks.camera?.stop();
+  stop(tracks.microphone);
+  stop(tracks.camera);
+}
+
+/** Stops a track that nobody needs, at once or as soon as it comes. */
+export function stop(track: HandedOver | undefined): void {
+  if (track instanceof Promise) void track.then((late) => late?.stop());
+  else track?.stop();
 }

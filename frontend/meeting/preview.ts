@@ -118,15 +118,16 @@ export class Preview<Track extends PreviewTrack> {
     await this.#bring_about();
   }
 
-  /** Gives the open tracks away. The preview is over. */
-  release(): Partial<Record<Capturer, Track>> {
+  /** Gives the open tracks away, and those that the browser is being asked for. The preview is over. */
+  release(): Partial<Record<Capturer, Track | Promise<Track | undefined>>> {
     this.#is_closed = true;
-    const tracks: Partial<Record<Capturer, Track>> = {};
+    const tracks: ReturnType<typeof this.release> = {};
     for (const name of BOTH) {
-      const { track } = this.#devices[name];
-      if (track !== undefined) tracks[name] = track;
-      this.#devices[name].track = undefined;
-      this.#devices[name].is_wanted = false;
+      const device = this.#devices[name];
+      if (device.track !== undefined) tracks[name] = device.track;
+      else if (device.is_opening && device.is_wanted) tracks[name] = new Promise((resolve) => (device.heir = resolve));
+      device.track = undefined;
+      device.is_wanted = false;
     }
     return tracks;
   }
@@ -168,7 +169,10 @@ export class Preview<Track extends PreviewTrack> {
     this.#changed();
     const apart = missing.length === 2 ? await this.#open_together() : missing;
     await Promise.all(apart.map((name) => this.#open_one(name)));
-    for (const name of missing) this.#devices[name].is_opening = false;
+    for (const name of missing) {
+      this.#devices[name].is_opening = false;
+      this.#devices[name].settle(undefined);
+    }
     if (this.#is_closed) return;
     this.#lists = await this.#media.list();
     this.#changed();
@@ -177,7 +181,7 @@ export class Preview<Track extends PreviewTrack> {
   /** Returns the devices that have to be asked for apart. */
   async #open_together(): Promise<Capturer[]> {
     try {
-      this.#adopt(await this.#media.open({ microphone: this.#id("microphone"), camera: this.#id("camera") }));
+      await this.#open({ microphone: this.#id("microphone"), camera: this.#id("camera") });
       return [];
     } catch (error) {
       return is_refusal(error) ? await this.#refused_together(error) : [...BOTH];
@@ -203,7 +207,7 @@ export class Preview<Track extends PreviewTrack> {
 
   async #open_one(name: Capturer): Promise<void> {
     try {
-      this.#adopt(await this.#media.open({ [name]: this.#id(name) }));
+      await this.#open({ [name]: this.#id(name) });
     } catch (error) {
       const permission = await this.#media.permission(name);
       this.#devices[name].fail(device_failure(error, permission), permission);
@@ -211,10 +215,14 @@ export class Preview<Track extends PreviewTrack> {
     this.#changed();
   }
 
-  #adopt(tracks: Partial<Record<Capturer, Track>>): void {
+  async #open(ids: Partial<Record<Capturer, string>>): Promise<void> {
+    const tracks = await this.#media.open(ids);
     for (const name of BOTH) {
       const track = tracks[name];
-      if (track !== undefined) this.#devices[name].adopt(track, () => void this.#ended(name));
+      if (track === undefined) continue;
+      // Another one was chosen meanwhile; that wish is next in turn.
+      if (ids[name] !== this.#id(name)) track.stop();
+      else this.#devices[name].adopt(track, () => void this.#ended(name));
     }
   }
 

@@ -22,6 +22,8 @@ export class PreviewDevice<Track extends PreviewTrack> {
   /** The device to open, if it is there. */
   wished_id: string;
   track: Track | undefined;
+  /** Set when the preview ended while this was being opened: gets what came of it. */
+  heir: ((track: Track | undefined) => void) | undefined;
   failure: DeviceFailure | undefined;
   /** What the Permissions API said when it failed: another answer is a reason to think again. */
   permission_when_failed: Permission = "unknown";
@@ -41,8 +43,18 @@ export class PreviewDevice<Track extends PreviewTrack> {
     this.track = undefined;
   }
 
-  /** Takes an open track, unless it is not wanted any more. */
+  /** Gives what came of opening it to whoever was promised it. */
+  settle(track: Track | undefined): void {
+    this.heir?.(track);
+    this.heir = undefined;
+  }
+
+  /** Takes an open track, or passes it on; unless it is not wanted any more. */
   adopt(track: Track, ended: () => void): void {
+    if (this.heir !== undefined) {
+      this.settle(track);
+      return;
+    }
     if (!this.is_wanted) {
       track.stop();
       return;

@@ -3,7 +3,9 @@ import { browser as launchOptions } from "../../browser.ts";
 import { Classroom } from "../../fixtures/classroom.ts";
 import { picturesMove, soundArrives, watchMedia } from "../../fixtures/media.ts";
 import {
+  answerQuestion,
   breakDevices,
+  holdQuestion,
   mendDevices,
   openedTracks,
   Preview,
@@ -37,6 +39,23 @@ async function joinsToListen(page: Page, say: Words): Promise<Classroom> {
   await expect(room.microphone).toHaveAttribute("aria-pressed", "false");
   return room;
 }
+
+test("who goes in while the browser still asks is asked once, and seen and heard as soon as they answer", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "+10m", status: "ready" });
+  const page = await logIn("student");
+  await holdQuestion(page);
+  await goto(page, `/sessions/${session.id}`);
+  await new Preview(page, say).start.click();
+  await expect(page.getByText(say.preview.opening_title)).toBeVisible();
+  await page.getByRole("button", { name: say.join.ready }).click();
+  const room = new Classroom(page, say);
+  await room.isEntered();
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "false");
+
+  expect(await answerQuestion(page)).toBe(1);
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "true");
+  await expect(room.camera).toHaveAttribute("aria-pressed", "true");
+});
 
 test("nothing is opened before the click; then one sees and hears oneself, and goes in like that", async ({
   academy,

@@ -108,6 +108,16 @@ test("nothing is asked before a click; then both with one question", async () =>
   assert.deepEqual([media.choice.microphone_on, media.choice.camera_on], [true, true]);
 });
 
+test("a camera that is chosen while another one opens is the one that comes on", async () => {
+  media.prompt = new Gate();
+  const started = preview.start();
+  const chosen = preview.choose("camera", "c2");
+  media.prompt.open();
+  await Promise.all([started, chosen]);
+  assert.deepEqual([phases(), preview.track("camera")?.id], [["on", "on"], "c2"]);
+  assert.deepEqual(media.opened.filter((track) => !track.is_stopped).map(({ id }) => id), ["m1", "c2"]);
+});
+
 test("without a camera the microphone is opened all the same", async () => {
   media.errors.camera = error("NotFoundError");
   await preview.start();
@@ -244,14 +254,37 @@ test("going on without a device puts its help away", async () => {
   assert.deepEqual([phases(), failures()], [["on", "off"], [null, null]]);
 });
 
-test("released tracks stay open, and what comes after is closed", async () => {
+test("released tracks stay open, and what the browser is being asked for comes later", async () => {
   await preview.turn("microphone", true);
   media.prompt = new Gate();
   const turned = preview.turn("camera", true);
   await settled();
-  const tracks = preview.release();
-  assert.deepEqual([tracks.microphone?.is_stopped, tracks.camera], [false, undefined]);
+  const { microphone, camera } = preview.release();
+  assert.ok(microphone instanceof Track && camera instanceof Promise);
+  assert.equal(microphone.is_stopped, false);
   media.prompt.open();
   await turned;
-  assert.equal(media.opened.at(-1)!.is_stopped, true);
+  const late = await camera;
+  assert.deepEqual([late?.id, late?.is_stopped], ["c1", false]);
+});
+
+test("who was promised a device that is refused is told that nothing came", async () => {
+  media.errors.camera = error("NotAllowedError", "Permission denied");
+  media.prompt = new Gate();
+  const turned = preview.turn("camera", true);
+  await settled();
+  const { camera } = preview.release();
+  media.prompt.open();
+  await turned;
+  assert.equal(await camera, undefined);
+});
+
+test("what was switched off while the browser asked is nobody's, and is closed", async () => {
+  media.prompt = new Gate();
+  const turned = Promise.all([preview.turn("camera", true), preview.turn("camera", false)]);
+  await settled();
+  assert.deepEqual(preview.release(), {});
+  media.prompt.open();
+  await turned;
+  assert.deepEqual(media.opened.map((track) => track.is_stopped), [true]);
 });
