@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { browser, DESKTOP, FAKE_DEVICES, PHONE } from "./browser.ts";
+import { browser, headlessShell, DESKTOP, FAKE_DEVICES, PHONE } from "./browser.ts";
 import type { Language } from "./fixtures/words.ts";
 
 /** The tests. Each worker owns one server with its own data and media server, so any two may run side by side. */
@@ -8,16 +8,15 @@ export default defineConfig<{ language: Language }>({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // One at a time: each window draws and encodes in software, and two cores make one test at a time no slower in all,
-  // but one that never waits for the other.
-  workers: 1,
+  // One encodes real audio and video, mostly waiting for it; the other reads pages meanwhile.
+  workers: 2,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {
     ...DESKTOP,
     language: "ar",
-    launchOptions: browser(),
+    launchOptions: headlessShell(),
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
     trace: "retain-on-failure",
@@ -32,7 +31,7 @@ export default defineConfig<{ language: Language }>({
       use: { launchOptions: browser(...FAKE_DEVICES) },
     },
     { name: "pages", testMatch: "*.spec.ts", testIgnore: ["no_javascript.spec.ts", "phone.spec.ts", "media/**", "accessibility/**"] },
-    { name: "accessibility", testMatch: "accessibility/*.spec.ts", timeout: 90_000, use: { launchOptions: browser(...FAKE_DEVICES) } },
+    { name: "accessibility", testMatch: "accessibility/*.spec.ts", timeout: 90_000, use: { launchOptions: headlessShell(...FAKE_DEVICES) } },
     {
       name: "english",
       testMatch: ["login.spec.ts", "my_sessions.spec.ts", "session_states.spec.ts"],

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expect, goto, test } from "../../fixtures/test.ts";
 import { fill } from "../../fixtures/words.ts";
 
@@ -48,24 +48,27 @@ test("of two admins the second is told who was quicker, and sees what is", async
   const session = await academy.plan({ at: "+4h" });
   const other = await academy.add("admin", "نورة السالم");
   const [first, second] = [await logIn("admin"), await logIn(other)];
-  // The second page hears nothing of the first one's change.
+  // The second page hears nothing of the first one's change, and what it reads by itself comes after its own press.
   await second.route("**/events?*", (route) => route.fulfill({ contentType: "text/event-stream", body: ": silence\n\n" }));
+  const held: Route[] = [];
+  let hasPressed = false;
+  await second.route("**/api/admin/sessions/*", (route) => (hasPressed ? route.continue() : void held.push(route)));
+  await second.route("**/api/set_status", (route) => {
+    hasPressed = true;
+    return route.continue();
+  });
   for (const page of [first, second]) await goto(page, `/admin/sessions?id=${session.id}`);
   await expect(details(second).getByRole("button", { name: say.admin.move_suspended })).toBeEnabled();
-  // Whatever the page reads by itself comes too late.
-  const answers: (() => Promise<void>)[] = [];
-  await second.route("**/api/admin/sessions/*", (route) => void answers.push(() => route.continue()));
 
   await details(first).getByRole("button", { name: say.admin.move_ready }).click();
   await expect(details(first).locator(".badge--ready").first()).toBeVisible();
   await expect(details(second).locator(".details__title .badge")).toHaveText(say.status.scheduled);
-  await second.unroute("**/api/admin/sessions/*");
   await details(second).getByRole("button", { name: say.admin.move_suspended }).click();
 
   const told = fill(say.admin.changed_by, { who: academy.people.admin.name, status: say.status.ready });
   await expect(details(second).getByRole("alert")).toContainText(told);
   await expect(details(second).locator(".details__title .badge")).toHaveText(say.status.ready);
-  await Promise.all(answers.map((answer) => answer().catch(() => {})));
+  await Promise.all(held.map((route) => route.continue().catch(() => {})));
   expect((await academy.stored(session)).status).toBe("ready");
 });
 
