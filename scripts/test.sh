@@ -81,7 +81,15 @@ else
   summary+=("end-to-end     not run: the site or the server does not build")
 fi
 
+# Which tests failed, once more where the eye is: above are thousands of lines.
+failures() {
+  grep -hE '^test .* FAILED$' "$logs/rust-tests.log" || true
+  grep -hE '^✖ ' "$logs/facade-tests.log" || true
+  [ ! -e "$logs/end-to-end.json" ] || node scripts/failures.mjs "$logs/end-to-end.json"
+}
+
 printf '\n'
+[ "$failed" = 0 ] || failures 2>/dev/null
 printf '%s\n' "${summary[@]}"
 [ "$skipped" = 0 ] || printf '%d skipped\n' "$skipped"
 printf '\n%d passed, %d failed\n' "$passed" "$failed"

@@ -47,7 +47,7 @@ pub async fn academies_of(backend: &Backend, viewer: &Viewer) -> Result<Vec<Open
 }
 
 /// Moves this login to another academy, where the person's next login will lead too. A super admin who
-/// was never there becomes a member by it, as an admin: what they do there needs somebody who did it.
+/// was never there becomes a member by it: what they do there needs somebody who did it.
 ///
 /// # Errors
 /// [`SwitchError`]; nothing has changed then.
@@ -68,7 +68,9 @@ pub async fn switch_academy(
             let membership = NewMembership {
                 academy_id,
                 account_id: viewer.account_id,
-                role: Role::Admin,
+                // They act as an admin while they are a super admin. The membership outlives that, so it
+                // must open nothing by itself: a supervisor of nobody sees no session.
+                role: Role::Supervisor,
                 name: &viewer.name,
                 can_manage_sessions: false,
             };

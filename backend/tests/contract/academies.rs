@@ -4,7 +4,7 @@ use crate::support::{count, execute};
 use backend::{
     meetings, on_both_databases,
     people::{self, NewUser, SwitchError, Viewer},
-    sessions::{self, SetStatus, set_status},
+    sessions::{self, SetStatus, SetStatusError, set_status},
     testing::World,
 };
 use domain::{Locale, Role, Status};
@@ -14,7 +14,8 @@ on_both_databases![
     an_academy_that_is_not_theirs_does_not_exist,
     a_super_admin_becomes_a_member_of_the_academy_they_choose,
     a_super_admin_is_an_admin_whatever_the_membership_says,
-    who_is_no_super_admin_any_more_loses_the_other_academies,
+    whoever_is_no_super_admin_any_more_sees_nothing_of_where_they_were,
+    whoever_is_no_super_admin_any_more_chooses_no_other_academy,
     a_login_that_is_over_switches_nothing,
 ];
 
@@ -142,7 +143,31 @@ async fn a_super_admin_is_an_admin_whatever_the_membership_says(world: World) {
     assert!(ticket.expect("may join").observer);
 }
 
-async fn who_is_no_super_admin_any_more_loses_the_other_academies(world: World) {
+async fn whoever_is_no_super_admin_any_more_sees_nothing_of_where_they_were(world: World) {
+    let id = world.ready().await;
+    add_super_admin(&world).await;
+    let token = world.login(SUPER).await;
+    let viewer = switch(&world, &token, "itqan-academy").await.expect("all are theirs");
+    assert_eq!(viewer.role, Role::Admin);
+    execute(&world.database.db, "UPDATE accounts SET super_admin = FALSE").await;
+
+    let viewer = viewer_of(&world, &token).await;
+    assert_eq!(
+        viewer.role,
+        Role::Supervisor,
+        "of nobody, for what they did there keeps its author"
+    );
+    let seen = sessions::state(&world.backend, &viewer, id, Locale::Ar, world.now()).await;
+    assert_eq!(seen.expect("an answer"), None);
+    let wanted =
+        SetStatus { session_id: id, status: Status::Suspended, reason: None, version: None };
+    let refused = set_status(&world.backend, &viewer, wanted, world.now()).await;
+    assert!(matches!(refused, Err(SetStatusError::NotFound)), "{refused:?}");
+    let refused = meetings::join(&world.backend, &viewer, id, None, world.now()).await;
+    assert!(refused.is_err());
+}
+
+async fn whoever_is_no_super_admin_any_more_chooses_no_other_academy(world: World) {
     add_super_admin(&world).await;
     let token = world.login(SUPER).await;
     execute(&world.database.db, "UPDATE accounts SET super_admin = FALSE").await;

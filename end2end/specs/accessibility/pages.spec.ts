@@ -8,7 +8,7 @@ for (const language of ["ar", "en"] satisfies Language[]) {
   test.describe(language, () => {
     test.use({ language });
 
-    test("login, errors and my sessions", async ({ academy, faults, logIn, page, say }) => {
+    test("login, errors and my sessions", async ({ academy, faults, logIn, page, say, server }) => {
       faults.excuse(/status of 404/, "the browser notes each page that was not found");
       await goto(page, "/login");
       await isClean(page, "login");
@@ -16,6 +16,12 @@ for (const language of ["ar", "en"] satisfies Language[]) {
       await isClean(page, "a wrong password");
       await goto(page, "/no-such-page");
       await isClean(page, "not found, logged out");
+      faults.excuse(/status of 403/, "the browser notes the refusal");
+      await page.goto("about:blank");
+      await page.setContent(`<form method="post" action="${server.url}/api/logout"><button>another site's form</button></form>`);
+      await page.getByRole("button").click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.edge.forbidden_title);
+      await isClean(page, "forbidden");
 
       const student = await academy.add("student", "ريان العمري");
       const home = await logIn(student);

@@ -2,7 +2,7 @@
 
 use crate::support::{App, Stream};
 use backend::{
-    sessions::{self, SetStatus},
+    sessions::{self, NewSession, SetStatus},
     testing::World,
 };
 use domain::{SessionId, Status};
@@ -81,8 +81,17 @@ async fn an_admins_stream_tells_of_their_academy_only(world: World) {
         assert_eq!((&told["id"], &told["status"]), (&id.0.into(), &"ready".into()));
         assert_eq!(told["relation"], "admin");
     }
+    let elsewhere = NewSession {
+        academy: "other-academy".parse().expect("a slug"),
+        teacher_email: "teacher@other.test".into(),
+        student_emails: vec!["student@other.test".into()],
+        ..app.world.lesson(app.world.now().plus_millis(36_000_000))
+    };
+    let elsewhere = app.world.create(elsewhere).await.id;
+    open(&app, elsewhere).await;
+    assert_eq!(theirs.state().await["id"], elsewhere.0, "their own is the first they are told of");
     app.shutdown.cancel();
-    assert_eq!(theirs.block().await, None, "nothing was told before the end");
+    assert_eq!(ours.block().await, None, "and it is told to nobody else");
 }
 
 backend::on_both_databases!(nobody_else_gets_an_admins_stream);

@@ -113,7 +113,7 @@ impl Statement {
 
 /// The statements that together bring page and counts.
 pub(super) fn statements(wanted: &Wanted, db: &Database) -> Vec<Statement> {
-    // SQLite's LIKE takes small and capital letters of ASCII for equal, as PostgreSQL's ILIKE does.
+    // Both take small and capital letters of ASCII for equal; of others (É, é) only ILIKE. Arabic has none.
     let like = match db {
         Database::Sqlite { .. } => " LIKE ",
         Database::Postgres(_) => " ILIKE ",

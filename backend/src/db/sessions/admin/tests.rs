@@ -60,6 +60,15 @@ async fn no_listing_scans_the_sessions() {
             let plan: Vec<(i64, i64, i64, String)> = query.fetch_all(reader).await.expect("a plan");
             for (.., step) in plan {
                 seen += usize::from(step.contains("SEARCH s "));
+                // What waits for an admin is few, what a text is found in is read whole anyway.
+                let is_page_by_time = wanted.text.is_empty()
+                    && wanted.shown != Some(Shown::Attention)
+                    && statement.text.contains(" LIMIT ");
+                assert!(
+                    !(is_page_by_time && step == "USE TEMP B-TREE FOR ORDER BY"),
+                    "sorted whole for one page: {}",
+                    statement.text
+                );
                 assert!(
                     !step.starts_with("SCAN s ") && step != "SCAN s",
                     "{step}: {}",
