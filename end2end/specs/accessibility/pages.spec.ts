@@ -20,8 +20,8 @@ for (const language of ["ar", "en"] satisfies Language[]) {
       await page.goto("about:blank");
       await page.setContent(`<form method="post" action="${server.url}/api/logout"><button>another site's form</button></form>`);
       await page.getByRole("button").click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.edge.forbidden_title);
-      await isClean(page, "forbidden");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.edge.unusable_title);
+      await isClean(page, "refused");
 
       const student = await academy.add("student", "ريان العمري");
       const home = await logIn(student);
