@@ -41,6 +41,20 @@ test("Join stays within the thumb's reach", async ({ academy, logIn, say }) => {
   await expect(join).toBeInViewport({ ratio: 1 });
 });
 
+test("why joining failed is read above the Join bar, without looking for it", async ({ academy, faults, logIn, say }) => {
+  faults.excuse(/status of 500/, "the test takes the server's answer away");
+  const session = await sessionIn("ready", academy);
+  const page = await logIn("student");
+  await page.setViewportSize({ width: 390, height: 640 });
+  await goto(page, `/sessions/${session.id}`);
+  await page.route("**/api/join", (route) => route.fulfill({ status: 500, json: { code: "internal", request_id: "1" } }));
+  await page.getByRole("button", { name: say.join.ready }).click();
+  const note = page.getByRole("alert");
+  await expect(note).toBeInViewport({ ratio: 1 });
+  const [read, bar] = [await note.boundingBox(), await page.getByRole("button", { name: say.join.again }).boundingBox()];
+  expect((read?.y ?? 0) + (read?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+});
+
 test("what is touched is large enough", async ({ academy, logIn }) => {
   const session = await sessionIn("ready", academy);
   const page = await logIn("supervisor");

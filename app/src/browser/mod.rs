@@ -8,6 +8,7 @@ mod focus;
 mod go;
 mod made_for;
 mod now;
+mod reveal;
 mod store;
 
 pub(crate) use copy::copy;
@@ -19,4 +20,5 @@ pub(crate) use made_for::as_viewer;
 #[cfg(not(feature = "ssr"))]
 pub(crate) use made_for::set_viewer;
 pub(crate) use now::{device_now, random};
+pub(crate) use reveal::reveal;
 pub(crate) use store::{store, stored};

@@ -2,11 +2,15 @@
 
 use crate::{
     boot::use_locale,
+    browser::reveal,
     class::{JoinFailure, Remedy, use_class},
     parts::{Icon, use_here},
     text::failed as text,
 };
 use leptos::prelude::*;
+
+/// The note's id.
+const NOTE: &str = "join-failure";
 
 /// Above Join, which stays and is the way to try again.
 #[component]
@@ -34,8 +38,10 @@ fn Note(failure: JoinFailure) -> impl IntoView {
         Remedy::UseHere => ("note", "monitor-smartphone"),
         Remedy::LogIn | Remedy::TryAgain => ("note note--bad", "circle-x"),
     };
+    // On a phone the Join bar stays in sight while what is above it may not be.
+    Effect::new(|| reveal(NOTE));
     view! {
-        <div class=class role="alert">
+        <div class=class role="alert" id=NOTE>
             <Icon name=icon/>
             <div>
                 <p class="note__title">{words.title}</p>
