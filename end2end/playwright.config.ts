@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { browser, headlessShell, DESKTOP, FAKE_DEVICES, PHONE } from "./browser.ts";
+import { browser, DESKTOP, FAKE_DEVICES, headlessShell, PHONE } from "./browser.ts";
 import type { Language } from "./fixtures/words.ts";
 
 /** The tests. Each worker owns one server with its own data and media server, so any two may run side by side. */

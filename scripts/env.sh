@@ -79,8 +79,10 @@ fi
 export MAJLIS_LIVEKIT_SERVER
 if [ -z "${MAJLIS_CHROMIUM:-}" ] && [ -x /usr/bin/chromium ]; then
   MAJLIS_CHROMIUM=/usr/bin/chromium
-  if [ -z "${MAJLIS_HEADLESS_SHELL:-}" ] && [ -x /usr/bin/chromium-headless-shell ]; then
-    MAJLIS_HEADLESS_SHELL=/usr/bin/chromium-headless-shell
-  fi
+fi
+# Beside Debian's Chromium only: a browser of somebody's own is meant for every test.
+if [ "${MAJLIS_CHROMIUM:-}" = /usr/bin/chromium ] && [ -z "${MAJLIS_HEADLESS_SHELL:-}" ] &&
+  [ -x /usr/bin/chromium-headless-shell ]; then
+  MAJLIS_HEADLESS_SHELL=/usr/bin/chromium-headless-shell
 fi
 export MAJLIS_CHROMIUM=${MAJLIS_CHROMIUM:-} MAJLIS_HEADLESS_SHELL=${MAJLIS_HEADLESS_SHELL:-}

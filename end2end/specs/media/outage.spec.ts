@@ -1,10 +1,11 @@
 import type { Page } from "@playwright/test";
 import type { Person } from "../../fixtures/academy.ts";
-import { Classroom } from "../../fixtures/classroom.ts";
+import { Classroom, enterClass } from "../../fixtures/classroom.ts";
 import { keepRoom, samples, sampleTruth } from "../../fixtures/connection_truth.ts";
-import { soundArrives, watchMedia } from "../../fixtures/media.ts";
+import { soundArrives } from "../../fixtures/media.ts";
 import { test } from "../../fixtures/own_livekit.ts";
-import { expect, goto, logInByForm } from "../../fixtures/test.ts";
+import { expect } from "../../fixtures/test.ts";
+import type { Session } from "../../fixtures/wire.ts";
 import type { Words } from "../../fixtures/words.ts";
 
 test.beforeEach(({}, info) => info.setTimeout(120_000));
@@ -25,7 +26,7 @@ for (const outage of ["dropped", "stalled", "refused"] as const) {
     await livekit.start(served.url);
     const session = await school.plan({ at: "-5m", status: "ongoing" });
     const { teacher, student } = school.people;
-    const pages = { teacher: await enter(await browse(), teacher, session.id, say), student: await enter(await browse(), student, session.id, say) };
+    const pages = { teacher: await enter(await browse(), teacher, session, say), student: await enter(await browse(), student, session, say) };
     await soundArrives(pages.student);
     await sampleTruth(pages.teacher, truth(say));
     await isSeenOpen(pages.teacher);
@@ -49,7 +50,7 @@ for (const scenario of ["signal-reconnect", "resume-reconnect", "full-reconnect"
     await livekit.start(served.url);
     const session = await school.plan({ at: "-5m", status: "ongoing" });
     const { teacher, student } = school.people;
-    const pages = { teacher: await enter(await browse(), teacher, session.id, say), student: await enter(await browse(), student, session.id, say) };
+    const pages = { teacher: await enter(await browse(), teacher, session, say), student: await enter(await browse(), student, session, say) };
     await soundArrives(pages.student);
     await sampleTruth(pages.teacher, truth(say));
     await isSeenOpen(pages.teacher);
@@ -75,13 +76,9 @@ function truth(say: Words) {
   };
 }
 
-async function enter(page: Page, { email }: Person, session: number, say: Words): Promise<Page> {
-  await watchMedia(page);
+async function enter(page: Page, person: Person, session: Session, say: Words): Promise<Page> {
   await keepRoom(page);
-  await logInByForm(page, email);
-  await goto(page, `/sessions/${session}`);
-  await page.getByRole("button", { name: say.join.ongoing }).click();
-  await new Classroom(page, say).isEntered();
+  await enterClass(page, person, session, say);
   return page;
 }
 

@@ -1,5 +1,5 @@
-import { Classroom } from "../../fixtures/classroom.ts";
-import { soundArrives, watchMedia } from "../../fixtures/media.ts";
+import { Classroom, enterClass } from "../../fixtures/classroom.ts";
+import { soundArrives } from "../../fixtures/media.ts";
 import { test } from "../../fixtures/own_livekit.ts";
 import { expect, goto, logInByForm } from "../../fixtures/test.ts";
 
@@ -17,16 +17,8 @@ test("a dropped connection is told, never looks like an open microphone, and com
   const session = await school.plan({ at: "-5m", status: "ongoing" });
   const { teacher, student } = school.people;
   const pages = { teacher: await browse(), student: await browse() };
-  for (const [page, { email }] of [
-    [pages.teacher, teacher],
-    [pages.student, student],
-  ] as const) {
-    await watchMedia(page);
-    await logInByForm(page, email);
-    await goto(page, `/sessions/${session.id}`);
-    await page.getByRole("button", { name: say.join.ongoing }).click();
-    await new Classroom(page, say).isEntered();
-  }
+  await enterClass(pages.teacher, teacher, session, say);
+  await enterClass(pages.student, student, session, say);
   const room = new Classroom(pages.teacher, say);
   const offline = room.controls.getByRole("button", { name: say.class.microphone_offline });
   await expect(room.microphone).toHaveAttribute("aria-pressed", "true");

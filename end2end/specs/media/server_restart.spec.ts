@@ -1,5 +1,5 @@
-import { Classroom } from "../../fixtures/classroom.ts";
-import { soundArrives, watchMedia } from "../../fixtures/media.ts";
+import { Classroom, enterClass } from "../../fixtures/classroom.ts";
+import { soundArrives } from "../../fixtures/media.ts";
 import { test } from "../../fixtures/own_livekit.ts";
 import { expect, goto, logInByForm } from "../../fixtures/test.ts";
 
@@ -33,16 +33,8 @@ test("a server that is restarted under a running class: nobody in it notices, an
   const session = await school.plan({ at: "-5m", status: "ongoing" });
   const { teacher, student } = school.people;
   const pages = { teacher: await browse(), student: await browse() };
-  for (const [page, { email }] of [
-    [pages.teacher, teacher],
-    [pages.student, student],
-  ] as const) {
-    await watchMedia(page);
-    await logInByForm(page, email);
-    await goto(page, `/sessions/${session.id}`);
-    await page.getByRole("button", { name: say.join.ongoing }).click();
-    await new Classroom(page, say).isEntered();
-  }
+  await enterClass(pages.teacher, teacher, session, say);
+  await enterClass(pages.student, student, session, say);
   const room = new Classroom(pages.teacher, say);
   const reconnecting = pages.teacher.getByRole("alert").filter({ hasText: say.class.reconnecting_title });
   await expect(room.microphone).toHaveAttribute("aria-pressed", "true");
