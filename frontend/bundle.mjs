@@ -1,7 +1,7 @@
 // Assembles target/site, the folder that the server serves and that a release embeds:
 //
-//   pkg/        everything with a hash in its name: WebAssembly and its glue (from Trunk), style, meeting facade, fonts,
-//               icon sprite; a browser may keep these for ever
+//   pkg/        everything with a hash in its name: WebAssembly and its glue (from scripts/split.sh), style, meeting
+//               facade, fonts, icon sprite; a browser may keep these for ever
 //   *           the rest of public/, under its own name (favicon, web manifest, robots.txt)
 //   assets.json logical name → URL path, e.g. {"style.css": "/pkg/style-3F2A.css"}; the server reads it at start
 //
@@ -17,7 +17,7 @@ import zlib from "node:zlib";
 import esbuild from "esbuild";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const trunk = path.join(root, "target/trunk");
+const split = path.join(root, "target/split");
 const site = path.join(root, "target/site");
 const staging = path.join(root, "target/site.new");
 const publicFolder = path.join(root, "public");
@@ -51,15 +51,32 @@ async function copyHashed(file, logical) {
   assets[logical] = url;
 }
 
-/** Takes over what Trunk built; the names it chose stand in the page it rendered. */
-async function takeTrunk() {
-  const page = await readFile(path.join(trunk, "assets.html"), "utf8");
-  const names = page.match(/<script type="application\/json">(\{.*?\})<\/script>/);
-  if (!names) throw new Error("target/trunk/assets.html names no script: see pattern_script in Trunk.toml");
-  const { js, wasm } = JSON.parse(names[1]);
-  await cp(path.join(trunk, "pkg"), path.join(staging, "pkg"), { recursive: true });
-  assets["frontend.js"] = `/${js.replace(/^\//, "")}`;
-  assets["frontend.wasm"] = `/${wasm.replace(/^\//, "")}`;
+/** Takes over what scripts/split.sh made. Its files name each other, so the hash of all stands in their folder's name. */
+async function takeSplit() {
+  const hash = createHash("sha256");
+  const files = (await readdir(split, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name)).sort();
+  for (const file of paths) hash.update(file.slice(split.length)).update(await readFile(file));
+  const folder = `/pkg/frontend-${hash.digest("hex").slice(0, 16)}`;
+  await cp(split, path.join(staging, folder), { recursive: true });
+  assets["frontend.js"] = `${folder}/frontend.js`;
+  assets["frontend.wasm"] = `${folder}/frontend_bg.wasm`;
+  assets["parts.js"] = `${folder}/__wasm_split.js`;
+  const loader = await readFile(path.join(split, "__wasm_split.js"), "utf8");
+  for (const [part, names] of partFiles(loader)) assets[`parts/${part}`] = names.map((name) => `${folder}/${name}`).join(" ");
+}
+
+/** Which files each part of the WebAssembly is made of, as the splitter's loader says: its own, and those shared with others. */
+function partFiles(loader) {
+  const load = /(?:const (__chunk_\d+)|const __wasm_split_load_(\w+)) = [^]*?new URL\("\.\/([^"]+)"[^]*?, \[([^\]]*)\]\)/g;
+  const chunks = new Map();
+  const parts = new Map();
+  for (const [, chunk, part, file, needed] of loader.matchAll(load)) {
+    if (chunk) chunks.set(chunk, file);
+    else parts.set(part, [file, ...needed.split(/[\s,]+/).filter(Boolean).map((name) => chunks.get(name))]);
+  }
+  if (parts.size === 0) throw new Error("the splitter's loader names no part");
+  return parts;
 }
 
 /** Lets style sheets name files of public/ by relative or absolute path and puts the hashed URL in its place. */
@@ -147,7 +164,7 @@ async function swapIn() {
 await rm(staging, { recursive: true, force: true });
 await mkdir(path.join(staging, "pkg"), { recursive: true });
 await copyPublic();
-await takeTrunk();
+await takeSplit();
 await bundleStyle();
 await bundleMeeting();
 await compress();

@@ -7,6 +7,7 @@ export ROOT
 # Trunk 0.22 needs a newer rustc than the stable one this project is built with.
 TRUNK_VERSION=0.21.14
 LIVEKIT_VERSION=1.13.5
+WASM_SPLIT_VERSION=0.2.3
 # The oldest compilers the code builds with; Cargo.toml's `rust-version` says the same for Rust.
 RUST_MINIMUM=1.95
 NODE_MINIMUM=20
@@ -60,6 +61,7 @@ prepend_path() {
 }
 prepend_path "$ROOT/frontend/node_modules/.bin"
 prepend_path "$(tool_dir trunk "$TRUNK_VERSION")"
+prepend_path "$(tool_dir wasm_split_cli_support "$WASM_SPLIT_VERSION")"
 prepend_path "$(tool_dir livekit-server "$LIVEKIT_VERSION")"
 if [ -e "$ROOT/Cargo.lock" ]; then
   prepend_path "$(tool_dir wasm-bindgen-cli "$(wasm_bindgen_version)")"

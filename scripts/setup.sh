@@ -16,4 +16,5 @@ step node frontend
 step wasm
 step trunk
 step wasm-bindgen
+step wasm-split
 step livekit

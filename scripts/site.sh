@@ -8,7 +8,7 @@ cd "$ROOT"
 inputs_hash() {
   {
     printf '%s\n' "${MAJLIS_QUICK:-0}"
-    find Cargo.toml Cargo.lock Trunk.toml app domain frontend style public -type f \
+    find Cargo.toml Cargo.lock Trunk.toml app domain frontend style public scripts/site.sh scripts/split.sh -type f \
       -not -path '*/node_modules/*' -not -path '*/tests/*' -print0 | sort -z | xargs -0 sha256sum
   } | sha256sum | cut -d' ' -f1
 }
@@ -19,13 +19,13 @@ if [ -e target/site/assets.json ] && [ "$(cat "$stamp" 2>/dev/null)" = "$inputs"
 
 say "Building the site"
 rm -f "$stamp"
-# Trunk copies whatever lies in wasm-bindgen's folder, glue of deleted code included.
-rm -rf target/wasm/wasm-bindgen
 if [ "${MAJLIS_QUICK:-0}" = 1 ]; then
   in_wasm trunk build
+  scripts/split.sh debug
   node frontend/bundle.mjs --quick
 else
   in_wasm trunk build --release
+  scripts/split.sh wasm-release
   node frontend/bundle.mjs
 fi
 printf '%s\n' "$inputs" > "$stamp"

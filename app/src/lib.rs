@@ -15,6 +15,7 @@ mod app;
 pub mod boot;
 mod browser;
 pub mod class;
+mod code;
 mod devices;
 pub mod error;
 mod facade_words;
@@ -37,6 +38,7 @@ pub mod text {
 
 pub use app::App;
 pub use error::AppError;
+pub use pages::load_code_of;
 #[cfg(feature = "ssr")]
 pub use pages::read_ahead;
 #[cfg(feature = "ssr")]

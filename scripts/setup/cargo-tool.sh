@@ -10,6 +10,8 @@ shift 3
 
 version_on_path() { "$binary" --version 2>/dev/null | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n1; }
 [ "$(version_on_path || true)" != "$version" ] || exit 0
+# Some tools do not tell their version.
+[ ! -x "$(tool_dir "$crate" "$version")/$binary" ] || exit 0
 
 # The versioned folder gets its name last, so a broken-off installation is never taken for a finished one.
 final=$(dirname "$(tool_dir "$crate" "$version")")

@@ -1,24 +1,20 @@
 //! From pressing Join to being out again: the states, and what moves between them.
 
 use super::{
-    announce::Announcer,
-    events::{ConnectCode, ConnectOptions, Hardware, LeaveReason, Microphone, RoomEvent, Snapshot},
-    facade::{self, Room},
-    failure::JoinFailure,
-    state::RoomState,
+    announce::Announcer, enter::Entry, events::LeaveReason, facade, failure::JoinFailure,
+    part::PART, state::RoomState,
 };
 use crate::{
     boot::use_boot,
     devices::{Preview, Wishes},
-    server_fns,
     text::announce as text,
 };
-use domain::{Locale, SessionId, join::JoinAs, wire::JoinTicket};
+use domain::{Locale, SessionId, join::JoinAs};
 use leptos::{prelude::*, task::spawn_local};
 
 /// Where this person is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
     /// Before the door.
     Outside,
     /// The ticket is being taken.
@@ -45,17 +41,17 @@ pub(crate) enum Face {
 /// The class of one session, in this page.
 #[derive(Clone, Copy)]
 pub struct Class {
-    session: SessionId,
+    pub(super) session: SessionId,
     /// Names this class and this person among the tabs of a browser.
-    claim_name: StoredValue<String>,
-    locale: Locale,
-    stage: RwSignal<Stage>,
+    pub(super) claim_name: StoredValue<String>,
+    pub(super) locale: Locale,
+    pub(super) stage: RwSignal<Stage>,
     failure: RwSignal<Option<JoinFailure>>,
     /// How the person last wished to join.
     wish: RwSignal<Option<JoinAs>>,
-    room: RoomState,
-    preview: Preview,
-    announcer: Announcer,
+    pub(super) room: RoomState,
+    pub(super) preview: Preview,
+    pub(super) announcer: Announcer,
     /// Counts tries to be in class, so that what an older one still tells is passed over.
     attempt: StoredValue<u32>,
 }
@@ -154,7 +150,8 @@ impl Class {
             let media_url = media_url.clone();
             spawn_local(async move {
                 // What goes wrong here goes wrong again on the click, and is told then.
-                if let Ok(room) = facade::load(|_| ()).await
+                let _ = PART.load().await;
+                if let Ok(room) = facade::load(drop).await
                     && !media_url.is_empty()
                 {
                     room.prepare(&media_url);
@@ -191,79 +188,14 @@ impl Class {
         self.wish.set(wish);
         self.stage.set(first_stage);
         spawn_local(async move {
-            if let Err(failure) = self.go_in(attempt, wish, by_force).await {
+            let done = match PART.load().await {
+                Ok(class) => (class.enter)(self, Entry { attempt, wish, by_force }).await,
+                Err(_) => Err(JoinFailure::Code),
+            };
+            if let Err(failure) = done {
                 self.give_up(attempt, failure);
             }
         });
-    }
-
-    async fn go_in(
-        self,
-        attempt: u32,
-        wish: Option<JoinAs>,
-        by_force: bool,
-    ) -> Result<(), JoinFailure> {
-        let room = facade::load(move |event| self.on_event(attempt, event))
-            .await
-            .map_err(|_| JoinFailure::Code)?;
-        // The page may be gone, or the person may have left, after each step that takes its time.
-        if !self.is_current(attempt) {
-            return Ok(());
-        }
-        self.claim_tab(by_force).await?;
-        if !self.is_current(attempt) {
-            self.give_unused_claim_back();
-            return Ok(());
-        }
-        let ticket = server_fns::join(self.session, wish).await.map_err(JoinFailure::Refused)?;
-        if !self.is_current(attempt) {
-            return Ok(());
-        }
-        facade::enter(room.clone());
-        self.preview.hand_over();
-        self.stage.set(Stage::Connecting);
-        self.connect(&room, &ticket).await.map_err(JoinFailure::Connect)?;
-        if self.is_current(attempt) {
-            self.stage.set(Stage::Inside);
-            self.announcer.say(text::joined(self.locale));
-        }
-        Ok(())
-    }
-
-    /// Before any ticket: the media server would throw out whoever holds an older one.
-    async fn claim_tab(self, by_force: bool) -> Result<(), JoinFailure> {
-        let name = self.claim_name.get_value();
-        let is_ours = facade::claim_tab(&name, by_force, move || self.move_away())
-            .await
-            .map_err(|_| JoinFailure::Code)?;
-        if is_ours { Ok(()) } else { Err(JoinFailure::OtherTab) }
-    }
-
-    /// After leaving, unless another try is under way.
-    fn give_unused_claim_back(self) {
-        if matches!(self.stage.try_get_untracked(), None | Some(Stage::Outside | Stage::Out(_))) {
-            facade::let_go_of_tab();
-        }
-    }
-
-    /// Another tab takes over.
-    fn move_away(self) {
-        let stage = self.stage.try_get_untracked();
-        if matches!(stage, Some(Stage::Joining | Stage::Connecting | Stage::Inside)) {
-            self.end(LeaveReason::DuplicateIdentity);
-        }
-        facade::let_go_of_tab();
-    }
-
-    async fn connect(self, room: &Room, ticket: &JoinTicket) -> Result<(), ConnectCode> {
-        let wishes = self.preview.wishes();
-        room.connect(&ConnectOptions {
-            server_url: &ticket.server_url,
-            token: &ticket.token,
-            microphone: wishes.microphone.unwrap_or(ticket.microphone),
-            camera: wishes.camera.unwrap_or(ticket.camera),
-        })
-        .await
     }
 
     fn give_up(self, attempt: u32, failure: JoinFailure) {
@@ -286,7 +218,8 @@ impl Class {
         }
     }
 
-    fn end(self, reason: LeaveReason) {
+    /// Out, for this reason.
+    pub(super) fn end(self, reason: LeaveReason) {
         if self.stage.get_untracked() == Stage::Inside {
             // Whoever comes back is not heard or seen if they had switched that off; what was on is on
             // again after a lost connection, but not after leaving.
@@ -304,80 +237,13 @@ impl Class {
         self.stage.set(Stage::Out(reason));
     }
 
-    fn on_event(self, attempt: u32, event: RoomEvent) {
-        if !self.is_current(attempt) {
-            return;
-        }
-        match event {
-            RoomEvent::Snapshot(snapshot) => self.on_snapshot(snapshot),
-            RoomEvent::Reconnected {} => {
-                let is_open =
-                    self.room.local.with_untracked(|local| local.microphone == Microphone::On);
-                self.announcer.show(if is_open {
-                    text::reconnected_open(self.locale)
-                } else {
-                    text::reconnected(self.locale)
-                });
-            }
-            RoomEvent::DeviceFailed { device, failure } => self.room.device_failed(device, failure),
-            RoomEvent::DeviceOk { device } => self.room.device_settled(device),
-            RoomEvent::Devices(devices) => self.room.devices.set(devices),
-            RoomEvent::DeviceChanged { device, label } => self.announcer.show(match device {
-                Hardware::Microphone => text::microphone_changed(self.locale, &label),
-                Hardware::Camera => text::camera_changed(self.locale, &label),
-                Hardware::Speaker => text::speaker_changed(self.locale, &label),
-            }),
-            // While connecting, `connect` itself tells what went wrong.
-            RoomEvent::Disconnected { .. } if self.stage.get_untracked() != Stage::Inside => {}
-            RoomEvent::Disconnected { reason } => self.end(reason),
-        }
-    }
-
-    fn on_snapshot(self, snapshot: Snapshot) {
-        let before = self.room.local.get_untracked();
-        let difference = self.room.apply(snapshot);
-        if self.stage.get_untracked() != Stage::Inside {
-            return;
-        }
-        let after = self.room.local.get_untracked();
-        let (was_on, is_on) =
-            (before.microphone == Microphone::On, after.microphone == Microphone::On);
-        let locale = self.locale;
-        let names = |names: &[String]| names.join(text::and(locale));
-        if was_on != is_on && !self.room.connection.get_untracked().is_being_restored() {
-            self.announcer.say(if is_on {
-                text::microphone_on(locale)
-            } else {
-                text::microphone_off(locale)
-            });
-        } else if before.camera != after.camera {
-            self.announcer.say(if after.camera {
-                text::camera_on(locale)
-            } else {
-                text::camera_off(locale)
-            });
-        } else if before.screen_share != after.screen_share {
-            self.announcer.say(if after.screen_share {
-                text::screen_on(locale)
-            } else {
-                text::screen_off(locale)
-            });
-        } else if !difference.shares.is_empty() {
-            self.announcer.say(text::shares(locale, &names(&difference.shares)));
-        } else if !difference.came.is_empty() {
-            self.announcer.say(text::came(locale, &names(&difference.came)));
-        } else if !difference.went.is_empty() {
-            self.announcer.say(text::went(locale, &names(&difference.went)));
-        }
-    }
-
     fn next_attempt(self) -> u32 {
         self.attempt.update_value(|attempt| *attempt = attempt.wrapping_add(1));
         self.attempt.get_value()
     }
 
     /// Whether a try is still the one that counts; never once the page is gone.
-    fn is_current(self, attempt: u32) -> bool {
+    pub(super) fn is_current(self, attempt: u32) -> bool {
         self.attempt.try_get_value() == Some(attempt)
     }
 }

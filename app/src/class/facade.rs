@@ -4,7 +4,7 @@
 //! Nothing here may throw across the border: what JavaScript throws is caught and passed on, or has
 //! been told by an event already.
 
-use super::events::{ConnectCode, ConnectFailure, ConnectOptions, RoomEvent};
+use super::events::{ConnectCode, ConnectFailure, ConnectOptions};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, HtmlVideoElement};
@@ -88,16 +88,13 @@ pub(super) enum Source {
 #[derive(Clone)]
 pub(super) struct Room(RoomHandle);
 
-/// Loads the meeting code and makes a room. `on_event` is called for everything the room tells.
+/// Loads the meeting code and makes a room. `on_event` is called for everything the room tells, with a
+/// [`RoomEvent`](super::events::RoomEvent) in JSON.
 ///
 /// # Errors
 /// When the code can't be loaded.
-pub(super) async fn load(on_event: impl Fn(RoomEvent) + 'static) -> Result<Room, JsValue> {
-    let emit =
-        Closure::<dyn Fn(String)>::new(move |json: String| match serde_json::from_str(&json) {
-            Ok(event) => on_event(event),
-            Err(error) => leptos::logging::error!("unreadable room event: {error}"),
-        });
+pub(super) async fn load(on_event: impl Fn(String) + 'static) -> Result<Room, JsValue> {
+    let emit = Closure::<dyn Fn(String)>::new(on_event);
     // Kept alive by JavaScript for as long as the room may call it.
     module().await?.create_room(&emit.into_js_value()).map(Room)
 }

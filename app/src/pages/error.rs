@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// Says what happened and what to do, with the error's own HTTP status.
 #[component]
-pub(super) fn ErrorPage(error: AppError) -> impl IntoView {
+pub(crate) fn ErrorPage(error: AppError) -> impl IntoView {
     #[cfg(feature = "ssr")]
     let error = error.answered();
     match error {

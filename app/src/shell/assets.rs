@@ -22,9 +22,17 @@ impl Assets {
         self.0.get(name).cloned().unwrap_or_else(|| format!("/pkg/{name}"))
     }
 
-    /// The whole list, as JSON.
-    pub(super) fn json(&self) -> String {
-        serde_json::to_string(&*self.0).unwrap_or_else(|_| "{}".to_owned())
+    /// The files that a part of the WebAssembly is made of.
+    pub(super) fn part(&self, name: &str) -> Vec<String> {
+        let files = self.0.get(&format!("parts/{name}"));
+        files.map(|files| files.split(' ').map(str::to_owned).collect()).unwrap_or_default()
+    }
+
+    /// The modules that a page may import, as JSON.
+    pub(super) fn modules(&self) -> String {
+        let modules: BTreeMap<_, _> =
+            self.0.iter().filter(|(name, _)| name.ends_with(".js")).collect();
+        serde_json::to_string(&modules).unwrap_or_else(|_| "{}".to_owned())
     }
 }
 

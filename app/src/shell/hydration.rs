@@ -4,6 +4,7 @@
 //! import unhandled, so these few lines are ours.
 
 use super::Assets;
+use crate::{pages::part_of, request::path_and_query};
 use leptos::{nonce::use_nonce, prelude::*};
 
 /// The id of the words shown when the page could not be brought to life.
@@ -15,18 +16,29 @@ pub(super) const FAILURE_ID: &str = "page-failed";
 pub(super) fn Hydration(assets: Assets) -> impl IntoView {
     let nonce = use_nonce().map(|nonce| nonce.to_string());
     let js = assets.url("frontend.js");
-    let wasm = assets.url("frontend.wasm");
+    let loader = assets.url("parts.js");
+    let wasm = [assets.url("frontend.wasm")].into_iter().chain(page_parts(&assets));
     let script = script(&assets);
     view! {
         <link rel="modulepreload" href=js nonce=nonce.clone()/>
-        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <link rel="modulepreload" href=loader nonce=nonce.clone()/>
+        {wasm.map(|file| view! {
+            <link rel="preload" href=file r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        }).collect_view()}
         <script type="module" nonce=nonce inner_html=script></script>
     }
 }
 
+/// What the page asked for needs beside what every page needs.
+fn page_parts(assets: &Assets) -> Vec<String> {
+    let asked = path_and_query();
+    let path = asked.split('?').next().unwrap_or_default();
+    part_of(path).map(|(name, _)| assets.part(name)).unwrap_or_default()
+}
+
 fn script(assets: &Assets) -> String {
     // JSON is JavaScript, but inside HTML `</script>` would end it.
-    let json = assets.json().replace('<', "\\u003c");
+    let json = assets.modules().replace('<', "\\u003c");
     let js = assets.url("frontend.js");
     let wasm = assets.url("frontend.wasm");
     format!(
@@ -34,7 +46,7 @@ fn script(assets: &Assets) -> String {
          globalThis.majlis_import=(name)=>import(assets[name]);\
          import({js:?}).then(async(frontend)=>{{\
          await frontend.default({{module_or_path:{wasm:?}}});\
-         frontend.hydrate();\
+         await frontend.hydrate();\
          document.documentElement.dataset.hydrated=\"\";\
          }}).catch((error)=>{{\
          console.error(error);\

@@ -13,6 +13,7 @@ mod reason_dialog;
 mod words;
 
 use super::{error::ErrorPage, first_read::first_read, logged_in::LoggedIn};
+use crate::code::{PageOf, PagePart, Part};
 use crate::{
     AppError,
     boot::use_locale,
@@ -27,11 +28,20 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use list::List;
 use panel::Panel;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// `/admin/sessions`
 #[component]
 pub fn AdminSessionsPage() -> impl IntoView {
-    view! { <LoggedIn><Loaded/></LoggedIn> }
+    view! { <LoggedIn><PageOf part=&PAGE/></LoggedIn> }
+}
+
+/// The page's code.
+pub(super) static PAGE: PagePart = Part::new(|| Box::pin(page()));
+
+#[wasm_split(admin, fallible)]
+fn page() -> Result<fn() -> AnyView, SplitLoaderError> {
+    Ok(|| Loaded().into_any())
 }
 
 #[component]

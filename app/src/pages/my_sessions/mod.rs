@@ -5,6 +5,7 @@ mod lists;
 mod rows;
 
 use super::{error::ErrorPage, first_read::first_read, logged_in::LoggedIn};
+use crate::code::{PageOf, PagePart, Part};
 use crate::{
     AppError,
     boot::{use_boot, use_locale},
@@ -18,15 +19,24 @@ use door_card::DoorCard;
 use leptos::prelude::*;
 use lists::Lists;
 use rows::{PastRows, UpcomingDays};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// My sessions.
 #[component]
 pub fn MySessionsPage() -> impl IntoView {
-    view! { <LoggedIn><Sessions/></LoggedIn> }.into_any()
+    view! { <LoggedIn><PageOf part=&PAGE/></LoggedIn> }.into_any()
 }
 
 pub(super) async fn read() -> Result<Vec<SessionState>, AppError> {
     reads::my_sessions().await
+}
+
+/// The page's code.
+pub(super) static PAGE: PagePart = Part::new(|| Box::pin(page()));
+
+#[wasm_split(home, fallible)]
+fn page() -> Result<fn() -> AnyView, SplitLoaderError> {
+    Ok(|| Sessions().into_any())
 }
 
 #[component]

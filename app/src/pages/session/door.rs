@@ -6,10 +6,10 @@ use super::{
     failure_note::FailureNote,
     join_buttons::JoinButtons,
     moves::Moves,
-    preview::{Pickers, Place, PreviewPane, place},
+    preview::{Place, is_here_once, place, preview_pane, preview_pickers},
 };
 use crate::{
-    boot::{use_hydrated, use_locale},
+    boot::use_locale,
     parts::{Countdown, Icon, LessonLine, StageBar},
     text::{live as live_text, preview as preview_text, session as text},
 };
@@ -37,20 +37,20 @@ pub(super) fn Door() -> impl IntoView {
             MeetingArea::Unscheduled | MeetingArea::Cancelled | MeetingArea::Suspended
         )
     });
-    let hydrated = use_hydrated();
     let is_asked_for = RwSignal::new(false);
-    // It is made of WebAssembly, so it is not there before, and never without JavaScript.
-    let place = Memo::new(move |_| if hydrated.get() { place(session) } else { Place::Nowhere });
-    let has_preview = Memo::new(move |_| match place.get() {
+    let place = Memo::new(move |_| place(session));
+    let is_wanted = move || match place.get() {
         Place::Shown => true,
         Place::OnRequest => is_asked_for.get(),
         Place::Nowhere => false,
-    });
+    };
+    let is_here = is_here_once(is_wanted);
+    let has_preview = Memo::new(move |_| is_here.get() && is_wanted());
     let class = move |plain, beside| move || if has_preview.get() { beside } else { plain };
     view! {
         <section class=class("door room", "door door--preview room") aria-labelledby="door-title">
             <h2 class="sr-only" id="door-title">{title}</h2>
-            {move || has_preview.get().then(|| view! { <PreviewPane/> })}
+            {move || has_preview.get().then(preview_pane)}
             <div class=class("door__main", "door__side door__side--enter")>
                 <Countdown area=session.area timer=session.timer date is_aside=has_preview/>
                 <Show when=move || has_preview.get()>
@@ -63,7 +63,7 @@ pub(super) fn Door() -> impl IntoView {
                         <p>{live_text::offline(locale)}</p>
                     </div>
                 </Show>
-                <Show when=move || has_preview.get()><Pickers/></Show>
+                {move || has_preview.get().then(preview_pickers)}
                 <FailureNote/>
                 <JoinButtons/>
                 <Moves/>

@@ -3,7 +3,7 @@
 use super::{SessionContext, context::use_session, door::Door, head::SessionHead};
 use crate::{
     boot::use_locale,
-    class::{Announcements, Class, Classroom, EndCard, Face},
+    class::{Announcements, Class, Face, classroom, end_card},
     parts::{Icon, PageTitle, Top},
     text::session as text,
 };
@@ -24,8 +24,8 @@ pub(super) fn SessionView(state: SessionState) -> impl IntoView {
         <PageTitle page=session.title/>
         {move || match face.get() {
             Face::Door => DoorFace().into_any(),
-            Face::Room => Classroom().into_any(),
-            Face::End(reason) => view! { <EndCard reason/> }.into_any(),
+            Face::Room => classroom().into_any(),
+            Face::End(reason) => end_card(reason).into_any(),
         }}
         <Announcements/>
     }

@@ -1,13 +1,15 @@
 //! Seeing and hearing oneself before joining: picture, level, devices, and what to do when one of
 //! them gives nothing. Joining never waits for any of it.
 
+mod join_hint;
 mod pane;
+mod part;
 mod pickers;
 mod trouble;
 mod trouble_words;
 
-pub(super) use pane::PreviewPane;
-pub(super) use pickers::{JoinHint, Pickers};
+pub(super) use join_hint::JoinHint;
+pub(super) use part::{is_here_once, preview_pane, preview_pickers};
 
 use super::SessionContext;
 use crate::devices::PreviewState;
@@ -42,7 +44,7 @@ pub(super) fn place(session: SessionContext) -> Place {
 }
 
 /// A part of the state, which wakes only those who read that part.
-fn part<T: PartialEq + Send + Sync + 'static>(
+fn aspect<T: PartialEq + Send + Sync + 'static>(
     state: RwSignal<PreviewState>,
     read: impl Fn(&PreviewState) -> T + Send + Sync + 'static,
 ) -> Memo<T> {

@@ -1,6 +1,6 @@
 //! The large part: the picture, or what stands in its place.
 
-use super::{part, trouble::TroubleHelp, trouble_words::trouble};
+use super::{aspect, trouble::TroubleHelp, trouble_words::trouble};
 use crate::{
     boot::{use_boot, use_locale},
     class::use_class,
@@ -50,7 +50,7 @@ pub(in crate::pages::session) fn PreviewPane() -> impl IntoView {
     // Who has just left does not want to see the light of the camera again.
     preview.open(!class.was_left());
     on_cleanup(move || preview.close());
-    let face = part(state, face);
+    let face = aspect(state, face);
     view! {
         {move || match face.get() {
             Face::Ask => ask(locale).into_any(),
@@ -99,7 +99,7 @@ fn asking(locale: Locale) -> impl IntoView {
 #[component]
 fn Switches() -> impl IntoView {
     let locale = use_locale();
-    let has_picture = part(use_class().preview().state, |state| state.camera.phase == Phase::On);
+    let has_picture = aspect(use_class().preview().state, |state| state.camera.phase == Phase::On);
     view! {
         <div class="preview">
             {move || if has_picture.get() {
@@ -157,7 +157,7 @@ fn OwnAvatar() -> impl IntoView {
 fn Switch(device: Capturer) -> impl IntoView {
     let locale = use_locale();
     let preview = use_class().preview();
-    let phase = part(preview.state, move |state| match device {
+    let phase = aspect(preview.state, move |state| match device {
         Capturer::Microphone => state.microphone.phase,
         Capturer::Camera => state.camera.phase,
     });

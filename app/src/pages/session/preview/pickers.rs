@@ -1,6 +1,6 @@
 //! The rows of devices: which one, how loud, does it sound.
 
-use super::part;
+use super::aspect;
 use crate::{
     boot::use_locale,
     class::use_class,
@@ -37,13 +37,13 @@ impl Shows {
 pub(in crate::pages::session) fn Pickers() -> impl IntoView {
     let locale = use_locale();
     let state = use_class().preview().state;
-    let microphone = part(state, move |state| {
+    let microphone = aspect(state, move |state| {
         Shows::of(&state.microphone, |failure| microphone_failed(locale, failure))
     });
-    let camera = part(state, move |state| {
+    let camera = aspect(state, move |state| {
         Shows::of(&state.camera, |failure| camera_failed(locale, failure))
     });
-    let speaker = part(state, move |state| match state.speakers.as_slice() {
+    let speaker = aspect(state, move |state| match state.speakers.as_slice() {
         [] => Shows::Words(text::system_speaker(locale)),
         speakers => Shows::List(speakers.to_vec()),
     });
@@ -52,7 +52,7 @@ pub(in crate::pages::session) fn Pickers() -> impl IntoView {
         <div class="devices">
             <Row
                 shows=microphone
-                chosen=part(state, |state| state.microphone.chosen.clone())
+                chosen=aspect(state, |state| state.microphone.chosen.clone())
                 hardware="microphone"
                 icons=("mic", "mic-off")
                 label=text::microphone(locale)
@@ -61,7 +61,7 @@ pub(in crate::pages::session) fn Pickers() -> impl IntoView {
             </Row>
             <Row
                 shows=camera
-                chosen=part(state, |state| state.camera.chosen.clone())
+                chosen=aspect(state, |state| state.camera.chosen.clone())
                 hardware="camera"
                 icons=("video", "video-off")
                 label=text::camera(locale)
@@ -70,7 +70,7 @@ pub(in crate::pages::session) fn Pickers() -> impl IntoView {
             </Row>
             <Row
                 shows=speaker
-                chosen=part(state, |state| state.speaker.clone())
+                chosen=aspect(state, |state| state.speaker.clone())
                 hardware="speaker"
                 icons=("volume-2", "volume-2")
                 label=text::speaker(locale)
@@ -85,7 +85,7 @@ pub(in crate::pages::session) fn Pickers() -> impl IntoView {
 #[component]
 fn Silent() -> impl IntoView {
     let locale = use_locale();
-    let is_silent = part(use_class().preview().state, |state: &PreviewState| state.is_silent);
+    let is_silent = aspect(use_class().preview().state, |state: &PreviewState| state.is_silent);
     view! {
         <div role="status">
             {move || is_silent.get().then(|| view! {
@@ -172,7 +172,7 @@ fn Chevron() -> impl IntoView {
 fn SpeakerTest() -> impl IntoView {
     let locale = use_locale();
     let preview = use_class().preview();
-    let is_testing = part(preview.state, |state: &PreviewState| state.is_testing);
+    let is_testing = aspect(preview.state, |state: &PreviewState| state.is_testing);
     view! {
         <button
             type="button"
@@ -185,23 +185,6 @@ fn SpeakerTest() -> impl IntoView {
             {move || if is_testing.get() { text::testing(locale) } else { text::test(locale) }}
         </button>
     }
-}
-
-/// Below Join: that it needs no devices, or what it means without them.
-#[component]
-pub(in crate::pages::session) fn JoinHint() -> impl IntoView {
-    let locale = use_locale();
-    let preview = use_class().preview();
-    let words = part(preview.state, move |state| {
-        if state.is_listening_only() {
-            Some(text::listen_hint(locale))
-        } else {
-            state.is_untouched().then_some(text::join_hint(locale))
-        }
-    });
-    // Observers and parents have no preview, and nothing to be told about it.
-    let words = move || words.get().filter(|_| preview.handle().is_some());
-    view! { {move || words().map(|words| view! { <p class="door__hint">{words}</p> })} }
 }
 
 fn microphone_failed(locale: Locale, failure: DeviceFailure) -> &'static str {

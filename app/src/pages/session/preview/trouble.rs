@@ -1,7 +1,7 @@
 //! Help in the place of the picture. It goes away by itself when access works again.
 
 use super::{
-    part,
+    aspect,
     trouble_words::{Trouble, trouble},
 };
 use crate::{
@@ -16,7 +16,7 @@ use leptos::{html, prelude::*};
 /// What is the case, three steps, and two ways on.
 #[component]
 pub(super) fn TroubleHelp() -> impl IntoView {
-    let trouble = part(use_class().preview().state, trouble);
+    let trouble = aspect(use_class().preview().state, trouble);
     view! { {move || trouble.get().map(|trouble| view! { <Help trouble/> })} }
 }
 
@@ -24,7 +24,7 @@ pub(super) fn TroubleHelp() -> impl IntoView {
 fn Help(trouble: Trouble) -> impl IntoView {
     let locale = use_locale();
     let preview = use_class().preview();
-    let is_retrying = part(preview.state, |state: &PreviewState| state.is_retrying);
+    let is_retrying = aspect(preview.state, |state: &PreviewState| state.is_retrying);
     let title = NodeRef::<html::H3>::new();
     Effect::new(move || {
         if let Some(title) = title.get() {

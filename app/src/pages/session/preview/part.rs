@@ -1,0 +1,47 @@
+//! The preview's code: it shows itself once the page is alive, and the page does not wait for it.
+
+use super::{pane::PreviewPane, pickers::Pickers};
+use crate::code::Part;
+use leptos::{prelude::*, task::spawn_local};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+#[derive(Clone, Copy)]
+struct PreviewPart {
+    pane: fn() -> AnyView,
+    pickers: fn() -> AnyView,
+}
+
+static PART: Part<PreviewPart> = Part::new(|| Box::pin(preview()));
+
+#[wasm_split(preview, fallible)]
+fn preview() -> Result<PreviewPart, SplitLoaderError> {
+    Ok(PreviewPart { pane: || PreviewPane().into_any(), pickers: || Pickers().into_any() })
+}
+
+/// The large part; nothing before the code is here.
+pub(in crate::pages::session) fn preview_pane() -> Option<AnyView> {
+    PART.get().map(|preview| (preview.pane)())
+}
+
+/// The rows of devices; nothing before the code is here.
+pub(in crate::pages::session) fn preview_pickers() -> Option<AnyView> {
+    PART.get().map(|preview| (preview.pickers)())
+}
+
+/// Whether the code is here. It is fetched once it is wanted; where that fails, when it is wanted the next time. Never
+/// true while the page is rendered or brought to life: it is made of WebAssembly.
+pub(in crate::pages::session) fn is_here_once(
+    is_wanted: impl Fn() -> bool + 'static,
+) -> Signal<bool> {
+    let is_here = RwSignal::new(false);
+    Effect::new(move || {
+        if is_wanted() && !is_here.get_untracked() {
+            spawn_local(async move {
+                if PART.load().await.is_ok() {
+                    is_here.try_set(true);
+                }
+            });
+        }
+    });
+    is_here.into()
+}
