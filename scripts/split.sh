@@ -6,16 +6,23 @@ set -euo pipefail
 cd "$ROOT"
 
 profile=$1
+whole=target/wasm/$WASM_TARGET/$profile/frontend.wasm
 out=target/split
 rm -rf "$out"
 mkdir -p "$out"
-wasm-split-cli "target/wasm/$WASM_TARGET/$profile/frontend.wasm" "$out/parts" --out-name frontend
+if [ "$profile" = wasm-release ]; then
+  node frontend/prune.mjs "$whole" "$out/pruned.wasm"
+  whole=$out/pruned.wasm
+fi
+wasm-split-cli "$whole" "$out/parts" --out-name frontend
 wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$out" --out-name frontend "$out/parts/frontend.wasm"
 rm "$out/parts/frontend.wasm"
 mv "$out"/parts/* "$out"
 rmdir "$out/parts"
+rm -f "$out/pruned.wasm"
 [ "$profile" = wasm-release ] || exit 0
+# In the order of their names, because like stands beside like then, which compresses better.
 for file in "$out"/*.wasm; do
-  wasm-opt -Oz --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals \
+  wasm-opt -Oz --reorder-functions-by-name --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext -o "$file" "$file"
 done
