@@ -9,7 +9,7 @@ import { goto, test } from "../fixtures/test.ts";
 import type { JoinTicket } from "../fixtures/wire.ts";
 import { row, spread } from "./figures.ts";
 
-const ROUNDS = 11;
+const ROUNDS = 31;
 const frontend = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../frontend");
 
 /** Milliseconds from the click. */
@@ -57,6 +57,7 @@ test("joining, beside a bare page", async ({ academy, api, browse, logIn, say })
     const page = await logIn("student");
     await watch(page);
     await goto(page, `/sessions/${session.id}`);
+    await hasMeetingCode(page);
     const join = page.getByRole("button", { name: say.join.ongoing });
     await join.evaluate((button) => button.addEventListener("click", () => (window.clicked = performance.now()), { capture: true }));
     await join.click();
@@ -101,6 +102,15 @@ async function watch(page: Page): Promise<void> {
       }
     };
     new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** The page has fetched ahead what the class needs, as it has by the time somebody presses; the bare page has it, too. */
+async function hasMeetingCode(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const has = (name: RegExp) =>
+      performance.getEntriesByType("resource").some((one) => name.test(one.name) && (one as PerformanceResourceTiming).responseEnd > 0);
+    return has(/\/room-/) && has(/\/split_class/);
   });
 }
 

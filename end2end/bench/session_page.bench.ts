@@ -34,7 +34,7 @@ test("the weight and the speed of the session page before joining", async ({ aca
 });
 
 function isMeetingCode(path: string): boolean {
-  return /\/(room|chunk|devices)-/.test(path);
+  return /\/(room|chunk|devices)-|\/split_(class|preview)|\/chunk_\d/.test(path);
 }
 
 type Cookies = Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;

@@ -9,6 +9,7 @@ use super::{
 use crate::{server_fns, text::announce as text};
 use domain::{join::JoinAs, wire::JoinTicket};
 use leptos::prelude::*;
+use std::{future::poll_fn, pin::pin, task::Poll};
 
 /// A try to go in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +46,15 @@ impl Class {
         }
         facade::enter(room.clone());
         self.preview.hand_over();
+        let mut connecting = pin!(self.connect(&room, &ticket));
+        // Begun before the room is shown: making its elements would hold up the socket.
+        let begun = poll_fn(|context| Poll::Ready(connecting.as_mut().poll(context))).await;
         self.stage.set(Stage::Connecting);
-        self.connect(&room, &ticket).await.map_err(JoinFailure::Connect)?;
+        let connected = match begun {
+            Poll::Ready(connected) => connected,
+            Poll::Pending => connecting.await,
+        };
+        connected.map_err(JoinFailure::Connect)?;
         if self.is_current(attempt) {
             self.stage.set(Stage::Inside);
             self.announcer.say(text::joined(self.locale));
