@@ -34,6 +34,7 @@ test("setting a session ready shows its link at once, and the student's open pag
 
   const last = details(admin).getByRole("listitem").filter({ hasText: academy.people.admin.name });
   await expect(last.first(), "who did it").toContainText(say.status.ready);
+  await expect(last.first(), "and by which way").toContainText(say.admin.cause_user);
   await expect(admin.getByRole("row").filter({ hasText: session.code }).locator(".badge")).toHaveText(say.status.ready);
 
   await admin.context().grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -26,13 +26,10 @@ fn item(locale: Locale, event: &HistoryEvent) -> impl IntoView + use<> {
         .into_any(),
         None => text::created(locale, to).into_any(),
     };
-    let who = match (&event.who, event.role) {
-        (Some(name), Some(role)) => {
-            let (name, role) = (name.clone(), words::role(locale, role));
-            view! { <bdi>{name}</bdi>" · "{role}" · " }.into_any()
-        }
-        _ => view! { {panel_words::cause(locale, event.cause)}" · " }.into_any(),
-    };
+    let who = event.who.clone().zip(event.role).map(|(name, role)| {
+        view! { <bdi>{name}</bdi>" · "{words::role(locale, role)}" · " }
+    });
+    let cause = panel_words::cause(locale, event.cause);
     let why = event.reason.clone().map(|reason| {
         view! {
             <p class="history__why">{text::reason_is(locale)}" "<bdi>{reason}</bdi></p>
@@ -46,6 +43,7 @@ fn item(locale: Locale, event: &HistoryEvent) -> impl IntoView + use<> {
             <p class="history__what">{what}</p>
             <p class="history__who">
                 {who}
+                {cause}" · "
                 <time datetime=event.at.to_string()>{event.when.clone()}</time>
             </p>
             {why}
