@@ -43,6 +43,22 @@ impl TestDatabase {
         db.migrate().await.expect("the test database migrates");
         Self { url, db, cleanup }
     }
+
+    /// Runs a statement by hand, past the program; returns how many rows it touched.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub async fn execute(&self, sql: &'static str) -> u64 {
+        match &self.db {
+            Database::Sqlite { writer, .. } => {
+                sqlx::query(sql).execute(writer).await.map(|done| done.rows_affected())
+            }
+            Database::Postgres(pool) => {
+                sqlx::query(sql).execute(pool).await.map(|done| done.rows_affected())
+            }
+        }
+        .expect("runs by hand")
+    }
 }
 
 fn sqlite() -> (String, Cleanup) {

@@ -1,6 +1,6 @@
 //! People of several academies, and super admins, who are admins of each.
 
-use crate::support::{count, execute};
+use crate::support::count;
 use backend::{
     meetings, on_both_databases,
     people::{self, NewUser, SwitchError, Viewer},
@@ -149,7 +149,7 @@ async fn whoever_is_no_super_admin_any_more_sees_nothing_of_where_they_were(worl
     let token = world.login(SUPER).await;
     let viewer = switch(&world, &token, "itqan-academy").await.expect("all are theirs");
     assert_eq!(viewer.role, Role::Admin);
-    execute(&world.database.db, "UPDATE accounts SET super_admin = FALSE").await;
+    world.database.execute("UPDATE accounts SET super_admin = FALSE").await;
 
     let viewer = viewer_of(&world, &token).await;
     assert_eq!(
@@ -170,7 +170,7 @@ async fn whoever_is_no_super_admin_any_more_sees_nothing_of_where_they_were(worl
 async fn whoever_is_no_super_admin_any_more_chooses_no_other_academy(world: World) {
     add_super_admin(&world).await;
     let token = world.login(SUPER).await;
-    execute(&world.database.db, "UPDATE accounts SET super_admin = FALSE").await;
+    world.database.execute("UPDATE accounts SET super_admin = FALSE").await;
     let viewer = viewer_of(&world, &token).await;
     assert_eq!(open(&world, &viewer).await, [other(Role::Admin)]);
     let refused = switch(&world, &token, "itqan-academy").await;

@@ -22,6 +22,7 @@ on_both_databases![
     only_admins_have_a_list,
     each_filter_narrows_rows_and_counts,
     a_text_is_found_in_code_title_and_names,
+    a_text_is_looked_for_in_titles_as_they_are_now,
     a_day_is_the_academys,
     pages_follow_each_other_without_gap_or_repetition,
     what_waits_for_an_admin_is_found_and_named,
@@ -160,6 +161,9 @@ async fn a_text_is_found_in_code_title_and_names(world: World) {
         ("algebra_1", vec![second.id.0]),
         ("algebra%1", vec![]),
         ("\\", vec![]),
+        ("al", vec![second.id.0]),
+        ("a\"b OR c", vec![]),
+        ("ALGEBRA_", vec![second.id.0]),
         (&first.code, vec![first.id.0]),
         (&second.code.to_lowercase(), vec![second.id.0]),
         ("teacher2", vec![second.id.0]),
@@ -179,6 +183,23 @@ async fn a_text_is_found_in_code_title_and_names(world: World) {
     let both = query("q=teacher&status=cancelled");
     assert_eq!(ids(&list(&world, &both).await), [second.id.0]);
     assert_eq!(list(&world, &both).await.all(), 2);
+}
+
+async fn a_text_is_looked_for_in_titles_as_they_are_now(world: World) {
+    let id = world.create(world.lesson(at(&world, 1))).await.id;
+    let with = |text: &str| AdminFilter { text: text.into(), ..AdminFilter::default() };
+    assert_eq!(ids(&list(&world, &with("الكهف")).await), [id.0]);
+    world.database.execute("UPDATE sessions SET title = 'سورة مريم'").await;
+    assert_eq!(ids(&list(&world, &with("الكهف")).await), [0_i64; 0]);
+    assert_eq!(ids(&list(&world, &with("مريم")).await), [id.0]);
+    for sql in
+        ["DELETE FROM session_students", "DELETE FROM session_events", "DELETE FROM sessions"]
+    {
+        world.database.execute(sql).await;
+    }
+    let other = world.create(world.lesson(at(&world, 1))).await.id;
+    assert_eq!(ids(&list(&world, &with("مريم")).await), [0_i64; 0]);
+    assert_eq!(ids(&list(&world, &with("الكهف")).await), [other.0]);
 }
 
 async fn a_day_is_the_academys(world: World) {

@@ -1,6 +1,6 @@
 //! What is old is forgotten, and nothing else.
 
-use crate::support::{count, execute};
+use crate::support::count;
 use backend::{
     effects, on_both_databases,
     people::LOGIN_LIFE_DAYS,
@@ -45,7 +45,7 @@ async fn only_what_is_over_and_old_is_forgotten(world: World) {
     assert_eq!(effects::work(&world.backend, world.now()).await.expect("works"), 1);
     world.rooms.set_down(true);
     cancel_an_open_one(&world).await;
-    execute(&world.database.db, TWO_EVENTS).await;
+    world.database.execute(TWO_EVENTS).await;
     assert_eq!((forget(&world).await, kept(&world).await), (0, [1, 2, 2]));
 
     world.clock.advance_secs(LOGIN_LIFE_DAYS * DAY - 1);
@@ -63,6 +63,6 @@ async fn more_than_a_batch_is_forgotten_at_once(world: World) {
     const MANY: &str = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 1200) \
         INSERT INTO webhook_events (cluster, event_id, event, body, received_at, processed_at) \
         SELECT 'main', CAST(n AS TEXT), 'room_started', '{}', 0, 0 FROM n";
-    execute(&world.database.db, MANY).await;
+    world.database.execute(MANY).await;
     assert_eq!((forget(&world).await, kept(&world).await), (1_200, [0, 0, 0]));
 }

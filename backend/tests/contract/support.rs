@@ -26,19 +26,6 @@ pub(crate) async fn another_process(world: &World) -> Backend {
     })
 }
 
-/// Runs a statement by hand, past the program; returns how many rows it touched.
-pub(crate) async fn execute(db: &Database, sql: &'static str) -> u64 {
-    match db {
-        Database::Sqlite { writer, .. } => {
-            sqlx::query(sql).execute(writer).await.map(|done| done.rows_affected())
-        }
-        Database::Postgres(pool) => {
-            sqlx::query(sql).execute(pool).await.map(|done| done.rows_affected())
-        }
-    }
-    .expect("runs by hand")
-}
-
 /// What a statement counts, asked by hand, past the program.
 pub(crate) async fn count(db: &Database, sql: &'static str) -> i64 {
     match db {

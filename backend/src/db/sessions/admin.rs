@@ -1,5 +1,5 @@
 //! The admin's list of an academy's sessions: whichever of status, day, kind, teacher and text narrow
-//! it, page and counts come by index (`migrations/*/0002_admin_list.sql`).
+//! it, page and counts come by index (`migrations/*/0002_admin_list.sql`, `migrations/sqlite/0003_text_search.sql`).
 //!
 //! The statements are put together from the constant pieces below; every value is bound.
 

@@ -18,7 +18,7 @@ fn every_wish() -> Vec<Wanted> {
         for day in [None, Some(day)] {
             for kind in [None, Some(Kind::Academic)] {
                 for teacher in [None, Some(UserId(1))] {
-                    for text in ["", "QI-26", "سورة"] {
+                    for text in ["", "QI", "QI-26", "سورة"] {
                         for is_soonest_first in [false, true] {
                             wishes.push(Wanted {
                                 academy_id: AcademyId(1),
