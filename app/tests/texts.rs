@@ -1,49 +1,139 @@
 //! Every text of the pages is used. That none is missing, and that both languages have the same ones,
 //! the build sees to.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 #[test]
 fn no_text_is_kept_that_nobody_reads() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let locale = fs::read_to_string(root.join("locales/en.json")).expect("reads");
     let texts: serde_json::Value = serde_json::from_str(&locale).expect("is JSON");
-    let mut keys = vec![];
-    collect(&texts, &mut keys);
-    let mut source = String::new();
-    read_all(&root.join("src"), &mut source);
-
-    let unused: Vec<_> = keys.iter().filter(|key| !is_used(&source, &keys, key)).collect();
+    let mut keys = BTreeSet::new();
+    collect(&texts, "", &mut keys);
     assert!(keys.len() > 100, "the keys were found");
+
+    let mut used = plural_forms(root, &keys);
+    read_all(&root.join("src"), &mut |source| used.extend(texts_used(source)));
+    let unused: Vec<_> = keys.difference(&used).collect();
     assert_eq!(unused, Vec::<&String>::new());
 }
 
-/// Whether a function of this name is called or passed on, by path; plural forms are listed by name
-/// (`app/src/words/amount.rs`).
-fn is_used(source: &str, keys: &[String], key: &str) -> bool {
-    let is_plural = ["_zero", "_one", "_two", "_few", "_many", "_other"]
-        .iter()
-        .filter_map(|form| key.strip_suffix(form))
-        .any(|noun| keys.contains(&format!("{noun}_zero")));
-    let name = format!("{}{key}", if is_plural { " " } else { "::" });
-    source.match_indices(&name).any(|(at, _)| {
-        let next = source[at + name.len()..].chars().next();
-        next.is_none_or(|next| !next.is_alphanumeric() && next != '_')
-    })
+#[test]
+fn a_text_is_used_by_its_whole_path_only() {
+    let source = "
+        use crate::{boot::use_locale, parts::{Icon, Top}, text::{self, admin as words, join::{late as text_late}}};
+        // text::login::title is not what this is about
+        fn page() { words::title(locale); text::error::retry; text_late::hint(1); Icon::title(); }
+        fn more() { use text::preview::both as pair; crate::text::home::open(locale); pair::busy(1) }";
+    let used: Vec<_> = texts_used(source).into_iter().collect();
+    assert_eq!(
+        used,
+        ["admin.title", "error.retry", "home.open", "join.late.hint", "preview.both.busy"]
+    );
 }
 
-fn collect(value: &serde_json::Value, keys: &mut Vec<String>) {
+fn collect(value: &serde_json::Value, path: &str, keys: &mut BTreeSet<String>) {
     for (key, value) in value.as_object().into_iter().flatten() {
-        if value.is_object() { collect(value, keys) } else { keys.push(key.clone()) }
+        if value.is_object() {
+            collect(value, &format!("{path}{key}."), keys);
+        } else {
+            keys.insert(format!("{path}{key}"));
+        }
     }
 }
 
-fn read_all(folder: &Path, into: &mut String) {
+/// Plural forms are listed by their names, for a macro.
+fn plural_forms(root: &Path, keys: &BTreeSet<String>) -> BTreeSet<String> {
+    let source = fs::read_to_string(root.join("src/words/amount.rs")).expect("reads");
+    let words: BTreeSet<_> = source.split(|c: char| !is_of_a_name(c)).collect();
+    keys.iter()
+        .filter(|key| key.strip_prefix("amount.").is_some_and(|name| words.contains(name)))
+        .cloned()
+        .collect()
+}
+
+/// The paths below `text` that a file names, whatever it calls them.
+fn texts_used(source: &str) -> BTreeSet<String> {
+    let code: Vec<_> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = code.join("\n");
+    let mut imports = vec![];
+    for (at, _) in code.match_indices("use ") {
+        let tree = &code[at + "use ".len()..];
+        let mut found = vec![];
+        expand(&tree[..tree.find(';').unwrap_or(tree.len())], &[], &mut found);
+        // Inside a function what is imported above may be imported further.
+        let found: Vec<_> = found
+            .into_iter()
+            .flat_map(|(name, path)| {
+                wholes(&path, &imports).into_iter().map(move |path| (name, path))
+            })
+            .collect();
+        imports.extend(found);
+    }
+    let mut used = BTreeSet::new();
+    for path in paths(&code) {
+        for path in wholes(&path.split("::").collect::<Vec<_>>(), &imports) {
+            if let ["crate", "text", below @ ..] = path.as_slice() {
+                used.insert(below.join("."));
+            }
+        }
+    }
+    used
+}
+
+/// What a path may be by what was imported, itself included.
+fn wholes<'a>(path: &[&'a str], imports: &[(&'a str, Vec<&'a str>)]) -> Vec<Vec<&'a str>> {
+    imports
+        .iter()
+        .filter(|(name, _)| path.first() == Some(name))
+        .map(|(_, before)| [before.as_slice(), &path[1..]].concat())
+        .chain([path.to_vec()])
+        .collect()
+}
+
+/// Takes a tree of imports apart into (the name here, the whole path).
+fn expand<'a>(tree: &'a str, before: &[&'a str], into: &mut Vec<(&'a str, Vec<&'a str>)>) {
+    let tree = tree.trim();
+    if let Some((path, group)) = tree.split_once('{') {
+        let mut before = before.to_vec();
+        before.extend(path.split("::").map(str::trim).filter(|name| !name.is_empty()));
+        let group = &group[..group.rfind('}').unwrap_or(group.len())];
+        let (mut depth, mut start) = (0, 0);
+        for (at, letter) in group.char_indices().chain([(group.len(), ',')]) {
+            match letter {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 0 => {
+                    expand(&group[start..at], &before, into);
+                    start = at + 1;
+                }
+                _ => {}
+            }
+        }
+    } else if !tree.is_empty() {
+        let (path, alias) = tree.split_once(" as ").unwrap_or((tree, ""));
+        let mut whole = before.to_vec();
+        whole.extend(path.split("::").map(str::trim).filter(|name| *name != "self"));
+        let name = if alias.is_empty() { whole.last().copied().unwrap_or_default() } else { alias };
+        into.push((name.trim(), whole));
+    }
+}
+
+/// Everything of the form `a::b`, `a::b::c`.
+fn paths(code: &str) -> impl Iterator<Item = &str> {
+    code.split(|c: char| !is_of_a_name(c) && c != ':').filter(|path| path.contains("::"))
+}
+
+fn is_of_a_name(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+fn read_all(folder: &Path, each: &mut impl FnMut(&str)) {
     for entry in fs::read_dir(folder).expect("reads").map(|entry| entry.expect("reads").path()) {
         if entry.is_dir() {
-            read_all(&entry, into);
+            read_all(&entry, each);
         } else if entry.extension().is_some_and(|extension| extension == "rs") {
-            into.push_str(&fs::read_to_string(&entry).expect("reads"));
+            each(&fs::read_to_string(&entry).expect("reads"));
         }
     }
 }
