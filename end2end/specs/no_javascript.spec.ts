@@ -68,6 +68,19 @@ test("the language and the appearance are chosen by plain forms", async ({ logIn
   await expect(page.locator(".door__text, .door__state")).toHaveText("Session is ready - you can join now");
 });
 
+test("the appearance is chosen before logging in, too", async ({ page, say }) => {
+  await page.goto("/login?next=/sessions/1");
+  await expect(page.locator('meta[name="theme-color"]'), "the device decides").toHaveCount(2);
+  await page.locator("summary").click();
+  await page.getByRole("button", { name: say.header.theme_dark }).click();
+  await expect(page).toHaveURL("/login?next=/sessions/1");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.locator('meta[name="theme-color"]')).toHaveCount(1);
+  await page.locator("summary").click();
+  const chosen = page.getByRole("button", { name: say.header.theme_dark });
+  await expect(chosen).toHaveAttribute("aria-pressed", "true");
+});
+
 test("the meeting's link leads to the session", async ({ academy, logIn }) => {
   const session = await sessionIn("ready", academy);
   const page = await logIn("teacher");

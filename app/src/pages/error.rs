@@ -6,7 +6,7 @@ use crate::{
     boot::use_locale,
     browser::reload,
     parts::{Icon, Mark, PageTitle, ResultCard, Top},
-    text::{edge, error as text},
+    text::error as text,
 };
 use leptos::prelude::*;
 
@@ -22,8 +22,8 @@ pub(crate) fn ErrorPage(error: AppError) -> impl IntoView {
             ().into_any()
         }
         AppError::Internal { request_id } => view! { <FailedPage request_id/> }.into_any(),
-        AppError::NotAllowed { .. } | AppError::RoleMayNotJoin => ForbiddenPage().into_any(),
         AppError::Unreachable => OfflinePage().into_any(),
+        // What pages read is refused as nothing that is there, never as forbidden.
         _ => view! { <FailedPage request_id=String::new()/> }.into_any(),
     }
 }
@@ -50,28 +50,6 @@ fn FailedPage(request_id: String) -> impl IntoView {
                 <div class="actions">
                     <RetryButton/>
                     <a class="button button--second" href="/">{text::home(locale)}</a>
-                </div>
-            </ResultCard>
-        </main>
-    }
-}
-
-/// Existing, known to them, and not theirs to do: nothing to try again.
-#[component]
-fn ForbiddenPage() -> impl IntoView {
-    let locale = use_locale();
-    view! {
-        <PageTitle page=edge::forbidden_title(locale).to_owned()/>
-        <Top/>
-        <main class="page page--narrow" id="main">
-            <ResultCard
-                mark=Mark::Quiet
-                icon="shield-alert"
-                title=edge::forbidden_title(locale)
-                lead=edge::forbidden_text(locale)
-            >
-                <div class="actions">
-                    <a class="button button--primary" href="/">{text::home(locale)}</a>
                 </div>
             </ResultCard>
         </main>

@@ -11,6 +11,7 @@ mod language_form;
 mod lesson_line;
 mod page_title;
 mod result;
+mod theme_form;
 mod top;
 
 pub(crate) use avatar::{Avatar, key_of_name};
@@ -23,4 +24,5 @@ pub(crate) use language_form::LanguageForm;
 pub(crate) use lesson_line::{LessonLine, StageBar};
 pub(crate) use page_title::PageTitle;
 pub(crate) use result::{Mark, ResultCard};
+pub(crate) use theme_form::{ThemeForm, ThemeMenu};
 pub(crate) use top::Top;

@@ -1,8 +1,8 @@
 //! The bar at the top of every page of a logged-in person.
 
-use super::{Avatar, Icon, LanguageForm, academy_form::AcademyForm, use_here};
+use super::{Avatar, Icon, LanguageForm, ThemeForm, academy_form::AcademyForm, use_here};
 use crate::{
-    boot::{Person, Theme, use_boot, use_locale},
+    boot::{Person, use_boot, use_locale},
     text, words,
 };
 use domain::Role;
@@ -56,7 +56,7 @@ pub(crate) fn Top(#[prop(optional)] sub: bool, #[prop(optional)] wide: bool) -> 
                 </nav>
                 <div class="top__end">
                     <LanguageForm next=here/>
-                    {boot.viewer.map(|person| view! { <AccountMenu person theme=boot.theme next=here/> })}
+                    {boot.viewer.map(|person| view! { <AccountMenu person/> })}
                 </div>
             </div>
         </header>
@@ -66,7 +66,7 @@ pub(crate) fn Top(#[prop(optional)] sub: bool, #[prop(optional)] wide: bool) -> 
 /// Who is logged in, the appearance, and the way out. A `<details>`, so that it opens without
 /// WebAssembly.
 #[component]
-fn AccountMenu(person: Person, theme: Theme, next: Signal<String>) -> impl IntoView {
+fn AccountMenu(person: Person) -> impl IntoView {
     let locale = use_locale();
     let label = text::header::account_of(locale, &person.name);
     let key = person.id.0.unsigned_abs();
@@ -82,13 +82,7 @@ fn AccountMenu(person: Person, theme: Theme, next: Signal<String>) -> impl IntoV
                 </p>
                 {(!person.academies.is_empty())
                     .then(|| view! { <AcademyForm academies=person.academies/> })}
-                <form class="menu__part" method="post" action="/api/theme" aria-labelledby="theme-label">
-                    <p class="menu__label" id="theme-label">{text::header::theme(locale)}</p>
-                    <input type="hidden" name="next" value=next/>
-                    <div class="choice">
-                        {Theme::ALL.map(|option| view! { <ThemeOption option chosen=theme/> }).collect_view()}
-                    </div>
-                </form>
+                <ThemeForm/>
                 <form method="post" action="/api/logout">
                     <button class="menu__item">
                         <Icon name="log-out" class="icon--mirror"/>
@@ -97,22 +91,5 @@ fn AccountMenu(person: Person, theme: Theme, next: Signal<String>) -> impl IntoV
                 </form>
             </div>
         </details>
-    }
-}
-
-#[component]
-fn ThemeOption(option: Theme, chosen: Theme) -> impl IntoView {
-    let locale = use_locale();
-    let (icon, label) = match option {
-        Theme::Light => ("sun", text::header::theme_light(locale)),
-        Theme::Dark => ("moon", text::header::theme_dark(locale)),
-        Theme::System => ("sun-moon", text::header::theme_system(locale)),
-    };
-    let pressed = if option == chosen { "true" } else { "false" };
-    view! {
-        <button class="choice__option" name="theme" value=option.as_str() aria-pressed=pressed>
-            <Icon name=icon/>
-            {label}
-        </button>
     }
 }

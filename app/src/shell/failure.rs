@@ -2,7 +2,7 @@
 //!
 //! It needs nothing that may be broken itself: no database, no viewer, no WebAssembly.
 
-use super::{Assets, FontPreloads};
+use super::{Assets, FontPreloads, theme_colour::ThemeColour};
 use crate::{
     boot::{Boot, Theme},
     parts::{Icon, Mark, ResultCard},
@@ -45,6 +45,7 @@ pub fn failure_page(failure: Failure, assets: &Assets) -> String {
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                     <meta name="color-scheme" content="light dark"/>
+                    <ThemeColour theme/>
                     <title>{text::app::title(locale, words.title, text::app::name(locale))}</title>
                     <FontPreloads locale assets=assets.clone()/>
                     <link rel="stylesheet" href=assets.url("style.css")/>

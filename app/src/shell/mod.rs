@@ -5,6 +5,7 @@ mod assets;
 mod csp;
 mod failure;
 mod hydration;
+mod theme_colour;
 
 pub use assets::{Assets, MediaOrigins};
 pub use failure::{FAILURE_POLICY, Failure, failure_page};
@@ -13,6 +14,7 @@ use crate::{App, PAGE_END_ID, request, text::boot as words};
 use hydration::Hydration;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
+use theme_colour::ThemeColour;
 
 /// Renders the whole document. Besides what `leptos_axum` provides it needs, as contexts, [`Assets`],
 /// [`MediaOrigins`] and `backend::Backend`, and in the request's extensions
@@ -32,6 +34,7 @@ pub fn shell() -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                 <meta name="color-scheme" content="light dark"/>
+                <ThemeColour theme=boot.theme/>
                 <FontPreloads locale assets=assets.clone()/>
                 <link rel="stylesheet" href=assets.url("style.css")/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>

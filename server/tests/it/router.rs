@@ -146,3 +146,20 @@ async fn no_page_hangs_however_many_are_asked_for_at_once(world: World) {
         reader.await.expect("every page was answered");
     }
 }
+
+backend::on_both_databases!(a_page_whose_reading_fails_says_so_under_its_number);
+
+/// It is the application's own page, with the number the log has.
+async fn a_page_whose_reading_fails_says_so_under_its_number(world: World) {
+    let id = world.ready().await;
+    let app = App::of(world);
+    let student = app.world.login("student@itqan.test").await;
+    app.world.database.execute("ALTER TABLE session_students RENAME TO gone").await;
+    for path in ["/".to_owned(), format!("/sessions/{id}")] {
+        let page = app.with(&student).get(&path).await;
+        assert_eq!(page.status, 500, "{path}");
+        let text = page.text();
+        assert!(text.contains("<nav") && text.contains("#server-crash"), "{path}: {text}");
+        assert!(text.contains(page.header("x-request-id")), "{path}: {text}");
+    }
+}

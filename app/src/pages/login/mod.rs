@@ -7,7 +7,7 @@ pub(crate) use url::login_url;
 
 use crate::{
     boot::use_boot,
-    parts::{Icon, LanguageForm, PageTitle, use_here},
+    parts::{Icon, LanguageForm, PageTitle, ThemeMenu, use_here},
     text,
 };
 use domain::Locale;
@@ -38,7 +38,7 @@ pub fn LoginPage() -> impl IntoView {
     view! {
         <PageTitle page=text::login::title(locale).to_owned()/>
         <div class="login">
-            <header class="login__top"><LanguageForm next=use_here()/></header>
+            <header class="login__top"><LanguageForm next=use_here()/><ThemeMenu/></header>
             <main class="login__main" id="main">
                 <span class="brand__mark brand__mark--large"><Icon name="logo"/></span>
                 <h1>{text::app::name(locale)}</h1>
