@@ -98,13 +98,17 @@ fn Sentence(is_aside: Memo<bool>) -> impl IntoView {
         door_words(locale, area, relation, &session.lesson.get(), session.clock.now())
     });
     let reason = Memo::new(move |_| session.state.with(|state| state.cancel_reason.clone()));
-    let live = move || match session.area.get() {
-        MeetingArea::TooEarly => "off",
-        _ => "polite",
-    };
+    // The region itself stays polite: one that is switched on together with its words is not heard
+    // everywhere.
+    let is_running = Memo::new(move |_| session.area.get() == MeetingArea::TooEarly);
+    let main = Memo::new(move |_| words.with(|words| words.main.clone()));
     view! {
-        <p class=move || if is_aside.get() { "door__state" } else { "door__text" } aria-live=live>
-            {move || words.with(|words| words.main.clone())}
+        <p class=move || if is_aside.get() { "door__state" } else { "door__text" } aria-live="polite">
+            {move || if is_running.get() {
+                view! { <span aria-live="off">{main}</span> }.into_any()
+            } else {
+                main.into_any()
+            }}
             {move || words.with(|words| words.aside.clone()).map(|aside| view! {
                 " "<span class="door__aside">{aside}</span>
             })}

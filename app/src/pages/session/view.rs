@@ -6,6 +6,7 @@ use crate::{
     class::{Announcements, Class, Face, classroom, end_card},
     parts::{Icon, PageTitle, Top},
     text::session as text,
+    words,
 };
 use domain::{Relation, meeting_area::MeetingArea, wire::SessionState};
 use leptos::prelude::*;
@@ -20,8 +21,16 @@ pub(super) fn SessionView(state: SessionState) -> impl IntoView {
     provide_context(class);
     class.prepare_while(Signal::derive(move || may_join_now(session)));
     let face = Memo::new(move |_| class.face());
+    // A tab in the background tells by its title that there is something to come for.
+    let title = Memo::new(move |_| match (face.get(), session.area.get()) {
+        (Face::Door, MeetingArea::Ready | MeetingArea::Ongoing) => {
+            let status = words::status(locale, session.status.get());
+            text::open_title(locale, status, &session.title.get())
+        }
+        _ => session.title.get(),
+    });
     view! {
-        <PageTitle page=session.title/>
+        <PageTitle page=title/>
         {move || match face.get() {
             Face::Door => DoorFace().into_any(),
             Face::Room => classroom().into_any(),
