@@ -120,7 +120,7 @@ fn today(viewer: &Viewer, locale: Locale) -> When {
         duration: Minutes(0),
         settings: AcademySettings::default(),
     };
-    backend::sessions::when::words(&now, &viewer.time_zone, locale)
+    backend::sessions::when::words(&now, None, &viewer.time_zone, locale)
 }
 
 /// Sets the answer's status.

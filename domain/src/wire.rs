@@ -7,6 +7,12 @@ use crate::{AcademySettings, settings::StudentMedia};
 use crate::{Kind, Lesson, Minutes, Relation, SessionId, Status, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize};
 
+/// How many sessions that are not over come in one answer about a person's own.
+pub const OPEN_AT_ONCE: usize = 200;
+
+/// How many that are over come in one answer; earlier ones by asking for what was before the last.
+pub const PAST_AT_ONCE: usize = 50;
+
 /// The room attached to a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
@@ -43,6 +49,8 @@ pub struct Session {
     pub version: i64,
     /// T0; null while unscheduled.
     pub starts_at: Option<Timestamp>,
+    /// When it was completed or cancelled; null while it is neither, and for one that was created so.
+    pub ended_at: Option<Timestamp>,
     /// The planned length.
     pub duration_minutes: u16,
     /// The academy's preparation, minutes.
@@ -92,6 +100,8 @@ pub struct When {
     pub opens: String,
     /// T1, time of day.
     pub ends: String,
+    /// `ended_at`, time of day; empty where that is null.
+    pub ended: String,
     /// `YYYY-MM-DD` in the viewer's zone, to group lists by day.
     pub day: String,
 }
@@ -127,6 +137,7 @@ impl<'de> Deserialize<'de> for SessionState {
             status: Status,
             version: i64,
             starts_at: Option<Timestamp>,
+            ended_at: Option<Timestamp>,
             duration_minutes: u16,
             preparation_minutes: u16,
             buffer_minutes: u16,
@@ -149,6 +160,7 @@ impl<'de> Deserialize<'de> for SessionState {
                 status: flat.status,
                 version: flat.version,
                 starts_at: flat.starts_at,
+                ended_at: flat.ended_at,
                 duration_minutes: flat.duration_minutes,
                 preparation_minutes: flat.preparation_minutes,
                 buffer_minutes: flat.buffer_minutes,

@@ -31,6 +31,7 @@ fn session() -> Session {
         status: Status::Ready,
         version: 2,
         starts_at: Some(at("16:00:00.000")),
+        ended_at: None,
         duration_minutes: 45,
         preparation_minutes: 15,
         buffer_minutes: 5,
@@ -107,6 +108,7 @@ fn the_state_for_one_viewer_is_the_session_with_more_beside() {
         zone: "Riyadh".into(),
         opens: "18:45".into(),
         ends: "19:45".into(),
+        ended: String::new(),
         day: "2026-03-10".into(),
     };
     let state = SessionState {
@@ -126,6 +128,7 @@ fn the_state_for_one_viewer_is_the_session_with_more_beside() {
         "zone": "Riyadh",
         "opens": "18:45",
         "ends": "19:45",
+        "ended": "",
         "day": "2026-03-10",
     });
     expected["cancel_reason"] = Value::Null;

@@ -116,6 +116,11 @@ impl Ending {
         }
     }
 
+    /// Whether it is the session that ended, not only this person's part in it.
+    pub(super) fn is_of_the_session(self) -> bool {
+        matches!(self, Self::TimeOver | Self::Ended | Self::Cancelled)
+    }
+
     /// What to do about it.
     pub(super) fn way(self) -> Way {
         match self {

@@ -47,7 +47,7 @@ impl Followed {
     async fn read(self) -> Result<Vec<SessionState>, AppError> {
         match self {
             Self::Session(id) => reads::session_state(id).await.map(|state| vec![state]),
-            Self::Mine => reads::my_sessions().await,
+            Self::Mine => reads::my_sessions(None).await,
             Self::Academy(_) => {
                 self.look_again();
                 Ok(vec![])

@@ -90,7 +90,10 @@ mod ahead {
                 let mut found = Extensions::new();
                 if request::viewer().is_some() {
                     match url.path() {
-                        "/" => drop(found.insert(Found(my_sessions::read().await))),
+                        "/" => {
+                            let before = my_sessions::earlier_than(url.search_params());
+                            found.insert(Found(my_sessions::read(before).await));
+                        }
                         "/admin/sessions" => {
                             let read = admin::read(admin::Address::read(url.search_params())).await;
                             found.insert(Found(read));

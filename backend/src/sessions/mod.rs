@@ -12,7 +12,7 @@ pub mod when;
 
 pub use create::{CreateSessionError, NewSession, create};
 pub use list::list;
-pub use mine::mine;
+pub use mine::{mine, mine_before};
 pub use set_status::{SetStatus, SetStatusError, set_status, set_status_from_cli};
 pub use state::state;
 pub use transition::By;

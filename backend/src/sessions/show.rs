@@ -33,6 +33,7 @@ fn session(row: &SessionRow, students: Vec<String>, public_url: &str) -> Session
         status: row.lesson.status,
         version: row.version,
         starts_at: row.lesson.starts_at,
+        ended_at: row.ended_at,
         duration_minutes: row.lesson.duration.0,
         preparation_minutes: row.lesson.settings.preparation.0,
         buffer_minutes: row.lesson.settings.buffer.0,

@@ -37,7 +37,7 @@ pub(super) async fn states(
         .into_iter()
         .zip(sessions)
         .map(|(row, session)| SessionState {
-            when: words(&row.lesson, &viewer.time_zone, locale),
+            when: words(&row.lesson, row.ended_at, &viewer.time_zone, locale),
             cancel_reason: row.cancel_reason.filter(|_| told_reason),
             relation,
             session,

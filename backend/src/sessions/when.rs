@@ -14,7 +14,12 @@ use std::sync::LazyLock;
 
 /// The times of a lesson in words, in one zone and language. An unknown zone counts as UTC; without
 /// a start all is empty.
-pub fn words(lesson: &Lesson, time_zone: &str, locale: Locale) -> When {
+pub fn words(
+    lesson: &Lesson,
+    ended_at: Option<Timestamp>,
+    time_zone: &str,
+    locale: Locale,
+) -> When {
     let zone = zone(time_zone);
     let at = |instant: Timestamp| zoned(instant, &zone);
     let (Some(start), Some(end), Some(opens)) =
@@ -31,6 +36,7 @@ pub fn words(lesson: &Lesson, time_zone: &str, locale: Locale) -> When {
         zone: zone_name(&start, time_zone, locale),
         opens: time(&at(opens), locale),
         ends: time(&end, locale),
+        ended: ended_at.map(|ended| time(&at(ended), locale)).unwrap_or_default(),
         day: start.strftime("%Y-%m-%d").to_string(),
         start: time(&start, locale),
     }
@@ -168,33 +174,36 @@ mod tests {
 
     #[test]
     fn a_lesson_in_riyadh_in_arabic() {
-        let when = words(&lesson("2026-11-22T14:30:00Z"), "Asia/Riyadh", Locale::Ar);
+        let ended = "2026-11-22T15:17:59Z".parse().expect("a time");
+        let when = words(&lesson("2026-11-22T14:30:00Z"), Some(ended), "Asia/Riyadh", Locale::Ar);
         assert_eq!(when.date, "الأحد، 22 نوفمبر 2026");
         assert_eq!(when.hijri, "12 جمادى الآخرة 1448 هـ");
         assert_eq!(when.start, "5:30\u{a0}م");
         assert_eq!(when.range, "5:30 إلى 6:15\u{a0}م");
         assert_eq!(when.opens, "5:15\u{a0}م");
+        assert_eq!(when.ended, "6:17\u{a0}م");
         assert_eq!(when.day, "2026-11-22");
         assert_eq!(when.zone, "توقيت الرياض");
     }
 
     #[test]
     fn the_same_lesson_in_london_in_english() {
-        let when = words(&lesson("2026-11-22T11:30:00Z"), "Europe/London", Locale::En);
+        let when = words(&lesson("2026-11-22T11:30:00Z"), None, "Europe/London", Locale::En);
         assert_eq!(when.date, "Sunday, November 22, 2026");
         assert_eq!(when.hijri, "Jumada II 12, 1448 AH");
         assert_eq!(when.range, "11:30\u{a0}AM – 12:15\u{a0}PM");
         assert_eq!(when.zone, "London time");
+        assert_eq!(when.ended, "");
     }
 
     #[test]
     fn the_day_is_the_zones_and_an_unknown_zone_is_utc() {
         assert_eq!(
-            words(&lesson("2026-11-22T22:00:00Z"), "Asia/Riyadh", Locale::En).day,
+            words(&lesson("2026-11-22T22:00:00Z"), None, "Asia/Riyadh", Locale::En).day,
             "2026-11-23"
         );
         assert_eq!(
-            words(&lesson("2026-11-22T22:00:00Z"), "Nowhere/Else", Locale::En).day,
+            words(&lesson("2026-11-22T22:00:00Z"), None, "Nowhere/Else", Locale::En).day,
             "2026-11-22"
         );
     }

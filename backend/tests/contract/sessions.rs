@@ -9,8 +9,9 @@ use backend::{
     testing::World,
 };
 use domain::{
-    SessionId, Status,
+    Locale, SessionId, Status,
     transition::{Cause, Refusal, Why},
+    wire::PAST_AT_ONCE,
 };
 
 fn to(session_id: SessionId, status: Status) -> SetStatus {
@@ -28,6 +29,8 @@ on_both_databases![
     codes_count_per_kind_and_are_never_given_twice,
     bad_input_makes_no_session,
     two_admins_at_once_make_one_change,
+    an_end_is_remembered_with_its_time,
+    what_is_long_over_is_told_page_by_page,
 ];
 
 async fn a_session_made_ready_has_its_meeting_in_the_answer(world: World) {
@@ -169,4 +172,78 @@ async fn two_admins_at_once_make_one_change(world: World) {
     for answer in answers {
         assert_eq!(answer.expect("fine").version, 2);
     }
+}
+
+async fn an_end_is_remembered_with_its_time(world: World) {
+    let (ended, open) = (world.ready().await, world.ready().await);
+    let teacher = world.viewer("teacher@itqan.test").await;
+    let state = async |id| {
+        sessions::state(&world.backend, &teacher, id, Locale::En, world.now())
+            .await
+            .expect("reads")
+            .expect("is theirs")
+    };
+    assert_eq!(state(ended).await.session.ended_at, None);
+    world.clock.advance_secs(20 * 60);
+    let ended_at = world.now();
+    let cancel = SetStatus { reason: Some("travel".into()), ..to(ended, Status::Cancelled) };
+    let answer = set_status_from_cli(&world.backend, cancel, ended_at).await.expect("cancelled");
+    assert_eq!(answer.ended_at, Some(ended_at), "in the answer of the move itself");
+    world.clock.advance_secs(3_600);
+    let seen = state(ended).await;
+    assert_eq!(seen.session.ended_at, Some(ended_at));
+    assert_eq!(seen.when.ended, "3:20\u{a0}PM");
+    let other = state(open).await;
+    assert_eq!((other.session.ended_at, other.when.ended.as_str()), (None, ""));
+    // Whoever writes history down does not know when it ended.
+    let imported = NewSession { status: Status::Completed, ..world.lesson(world.now()) };
+    let by = By { cause: Cause::Import, user: None };
+    let imported =
+        sessions::create(&world.backend, imported, by, world.now()).await.expect("history");
+    assert_eq!(imported.ended_at, None);
+}
+
+async fn what_is_long_over_is_told_page_by_page(world: World) {
+    let import = By { cause: Cause::Import, user: None };
+    let mut made = vec![];
+    for n in 0..PAST_AT_ONCE as i64 + 3 {
+        // Two at a time: their ids decide.
+        let at = world.now().plus_millis(-(n / 2 + 1) * 3_600_000);
+        let past = NewSession { status: Status::Completed, ..world.lesson(at) };
+        let session = sessions::create(&world.backend, past, import, world.now()).await;
+        made.push(session.map(|one| (one.starts_at, one.id)).expect("history"));
+    }
+    // One that never had a time comes last.
+    let timeless = world.create(NewSession {
+        starts_at: None,
+        status: Status::Unscheduled,
+        ..world.lesson(world.now())
+    });
+    let timeless = timeless.await.id;
+    let cancel = SetStatus { reason: Some("travel".into()), ..to(timeless, Status::Cancelled) };
+    set_status_from_cli(&world.backend, cancel, world.now()).await.expect("cancelled");
+    made.sort();
+    let mut expected: Vec<_> = made.iter().rev().map(|(_, id)| *id).collect();
+    expected.push(timeless);
+
+    let student = world.viewer("student@itqan.test").await;
+    let before = async |id| {
+        sessions::mine_before(&world.backend, &student, id, Locale::En, world.now())
+            .await
+            .expect("reads")
+            .map(|states| states.iter().map(|state| state.session.id).collect::<Vec<_>>())
+    };
+    let first: Vec<_> = sessions::mine(&world.backend, &student, Locale::En, world.now())
+        .await
+        .expect("reads")
+        .iter()
+        .map(|state| state.session.id)
+        .collect();
+    assert_eq!(first, expected[..PAST_AT_ONCE]);
+    assert_eq!(before(first[PAST_AT_ONCE - 1]).await.as_deref(), Some(&expected[PAST_AT_ONCE..]));
+    assert_eq!(before(timeless).await, Some(vec![]));
+    let stranger = world.viewer("student2@itqan.test").await;
+    let theirs =
+        sessions::mine_before(&world.backend, &stranger, timeless, Locale::En, world.now()).await;
+    assert!(theirs.expect("reads").is_none(), "as if it did not exist");
 }

@@ -186,6 +186,7 @@ mod tests {
             status: new.status,
             version: 1,
             starts_at: new.starts_at,
+            ended_at: None,
             duration_minutes: new.duration.0,
             preparation_minutes: 15,
             buffer_minutes: 5,

@@ -9,6 +9,7 @@ mod end_card;
 mod full_screen;
 mod gallery;
 mod help;
+mod next_session;
 mod notices;
 mod people;
 mod share;

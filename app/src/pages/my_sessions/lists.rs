@@ -1,9 +1,9 @@
 //! Which session goes where on the home page.
 
 use domain::{
-    Timestamp,
+    SessionId, Timestamp,
     meeting_area::{MeetingArea, meeting_area},
-    wire::{SessionState, When},
+    wire::{OPEN_AT_ONCE, PAST_AT_ONCE, SessionState, When},
 };
 
 /// The viewer's sessions, sorted into the places of the page.
@@ -15,6 +15,8 @@ pub(super) struct Lists {
     pub(super) upcoming: Vec<SessionState>,
     /// Those that are over, latest first.
     pub(super) past: Vec<SessionState>,
+    /// Whether there may be more to come than the server tells at once.
+    pub(super) is_cut: bool,
 }
 
 impl Lists {
@@ -33,7 +35,8 @@ impl Lists {
             .position(|state| is_open(area(state)))
             .or_else(|| upcoming.iter().position(|state| is_expected(area(state))))
             .map(|at| upcoming.remove(at));
-        Self { next, upcoming, past }
+        let open = sessions.iter().filter(|state| !state.session.status.is_final()).count();
+        Self { next, upcoming, past, is_cut: open >= OPEN_AT_ONCE }
     }
 
     /// Whether there is nothing at all.
@@ -52,6 +55,13 @@ fn is_open(area: MeetingArea) -> bool {
 
 fn is_expected(area: MeetingArea) -> bool {
     matches!(area, MeetingArea::TooEarly | MeetingArea::BeingPrepared)
+}
+
+/// The one before which there may be earlier ones: the last of those that are over, if they are as many
+/// as the server tells at once.
+pub(super) fn last_told(past: &[SessionState]) -> Option<SessionId> {
+    let over: Vec<_> = past.iter().filter(|state| state.session.status.is_final()).collect();
+    over.last().filter(|_| over.len() >= PAST_AT_ONCE).map(|state| state.session.id)
 }
 
 /// Puts a state that arrived in the place of an older one, or beside the others. Returns whether
@@ -93,7 +103,7 @@ pub(super) fn by_day(sessions: Vec<SessionState>) -> Vec<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Kind, Relation, SessionId, Status, wire};
+    use domain::{Kind, Relation, Status, wire};
 
     const HOUR_MS: i64 = 3_600_000;
     const NOW: Timestamp = Timestamp::from_millis(1_000 * HOUR_MS);
@@ -111,6 +121,7 @@ mod tests {
                 status,
                 version: 1,
                 starts_at,
+                ended_at: None,
                 duration_minutes: 45,
                 preparation_minutes: 15,
                 buffer_minutes: 5,
@@ -153,6 +164,20 @@ mod tests {
         let lists = Lists::of(&[session(1, Status::Suspended, Some(1))], NOW);
         assert_eq!(lists.next, None);
         assert!(!lists.is_empty());
+    }
+
+    #[test]
+    fn what_the_server_may_have_cut_off_is_known() {
+        let many = |status, n: usize| -> Vec<_> {
+            (1_i64..).take(n).map(|id| session(id, status, Some(-id))).collect()
+        };
+        assert_eq!(last_told(&many(Status::Completed, PAST_AT_ONCE - 1)), None);
+        let mut past = many(Status::Completed, PAST_AT_ONCE);
+        // It is over, but the server counts it among those to come.
+        past.push(session(999, Status::Scheduled, Some(-999)));
+        assert_eq!(last_told(&past), Some(SessionId(50)));
+        assert!(!Lists::of(&many(Status::Scheduled, OPEN_AT_ONCE - 1), NOW).is_cut);
+        assert!(Lists::of(&many(Status::Scheduled, OPEN_AT_ONCE), NOW).is_cut);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The home page: the next session on top, what is to come, what has been.
 
 mod door_card;
+mod earlier;
 mod lists;
 mod rows;
 
@@ -14,11 +15,14 @@ use crate::{
     reads,
     text::{home as text, live as live_text},
 };
-use domain::{Timestamp, wire::SessionState};
+use domain::{SessionId, Timestamp, wire::SessionState};
 use door_card::DoorCard;
+use earlier::EarlierSessions;
+pub(super) use earlier::earlier_than;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use lists::Lists;
-use rows::{PastRows, UpcomingDays};
+use rows::{Cut, PastRows, UpcomingDays};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// My sessions.
@@ -27,8 +31,11 @@ pub fn MySessionsPage() -> impl IntoView {
     view! { <LoggedIn><PageOf part=&PAGE/></LoggedIn> }.into_any()
 }
 
-pub(super) async fn read() -> Result<Vec<SessionState>, AppError> {
-    reads::my_sessions().await
+/// What the page shows: the sessions, and which one they were before, if earlier ones are asked for.
+pub(super) type Shown = (Option<SessionId>, Vec<SessionState>);
+
+pub(super) async fn read(before: Option<SessionId>) -> Result<Shown, AppError> {
+    Ok((before, reads::my_sessions(before).await?))
 }
 
 /// The page's code.
@@ -41,11 +48,14 @@ fn page() -> Result<fn() -> AnyView, SplitLoaderError> {
 
 #[component]
 fn Sessions() -> impl IntoView {
+    let query = use_query_map();
+    let before = Memo::new(move |_| query.with(earlier_than));
     first_read(
-        || (),
-        |()| read(),
+        move || before.get(),
+        read,
         |read| match read {
-            Ok(sessions) => view! { <Home sessions/> }.into_any(),
+            Ok((Some(_), sessions)) => view! { <EarlierSessions sessions/> }.into_any(),
+            Ok((None, sessions)) => view! { <Home sessions/> }.into_any(),
             Err(error) => view! { <ErrorPage error/> }.into_any(),
         },
     )
@@ -91,7 +101,7 @@ fn Columns(lists: Lists) -> impl IntoView {
     if lists.is_empty() {
         return view! { <div class="card"><Nothing/></div> }.into_any();
     }
-    let Lists { next, upcoming, past } = lists;
+    let Lists { next, upcoming, past, is_cut } = lists;
     let nothing_ahead = next.is_none() && upcoming.is_empty();
     view! {
         <div class="home">
@@ -103,6 +113,7 @@ fn Columns(lists: Lists) -> impl IntoView {
                     } else {
                         view! { <UpcomingDays sessions=upcoming/> }.into_any()
                     }}
+                    {is_cut.then(|| view! { <Cut/> })}
                 </section>
             })}
             {(!past.is_empty()).then(|| view! {

@@ -1,13 +1,19 @@
 //! The lists of the home page. A whole row is the link to its session.
 
-use super::lists::{Day, by_day};
+use super::{
+    earlier::earlier_url,
+    lists::{Day, by_day, last_told},
+};
 use crate::{
     boot::{use_boot, use_locale},
     parts::{Icon, StatusBadge, session_title},
     text::home as text,
     words,
 };
-use domain::wire::SessionState;
+use domain::{
+    Role,
+    wire::{OPEN_AT_ONCE, SessionState},
+};
 use leptos::prelude::*;
 
 /// What is to come, by day.
@@ -68,10 +74,34 @@ fn UpcomingRow(state: SessionState) -> impl IntoView {
 /// What has been.
 #[component]
 pub(super) fn PastRows(sessions: Vec<SessionState>) -> impl IntoView {
+    let locale = use_locale();
+    let earlier = last_told(&sessions).map(|last| {
+        view! {
+            <p class="rows__more">
+                <a class="button button--second" href=earlier_url(last)>{text::earlier(locale)}</a>
+            </p>
+        }
+    });
     view! {
         <ul class="rows">
             {sessions.into_iter().map(|state| view! { <PastRow state/> }).collect_view()}
         </ul>
+        {earlier}
+    }
+}
+
+/// Under a list that the server has cut: that there is more, and where whoever runs the academy finds it.
+#[component]
+pub(super) fn Cut() -> impl IntoView {
+    let locale = use_locale();
+    let is_admin = use_boot().viewer.is_some_and(|person| person.role == Role::Admin);
+    view! {
+        <p class="rows__more">{text::nearest(locale, &OPEN_AT_ONCE.to_string())}</p>
+        {is_admin.then(|| view! {
+            <p class="rows__more">
+                <a class="button button--second" href="/admin/sessions">{text::all(locale)}</a>
+            </p>
+        })}
     }
 }
 

@@ -9,8 +9,8 @@ mod update;
 pub(crate) use due::{due_ids, earliest_due, lease, poison, set_next_transition};
 pub(crate) use insert::{NewRow, insert, next_code_number};
 pub(crate) use read::{
-    Seer, all, by_room, count_without_meeting, find, find_visible, lock, lock_free, mine_open,
-    mine_past, students_of,
+    Seer, all, by_room, count_without_meeting, find, find_visible, lock, lock_free, mine_before,
+    mine_open, mine_past, students_of,
 };
 pub(crate) use update::{Patch, apply};
 
@@ -35,6 +35,8 @@ pub(crate) struct StoredSession {
     status: String,
     version: i64,
     starts_at: Option<i64>,
+    // The last change of status; null for one that was created as it is.
+    ended_at: Option<i64>,
     duration_minutes: i64,
     recheck_at: Option<i64>,
     room_name: Option<String>,
@@ -64,6 +66,8 @@ pub(crate) struct SessionRow {
     pub(crate) teacher_name: String,
     pub(crate) version: i64,
     pub(crate) lesson: Lesson,
+    /// When it was completed or cancelled; nothing for one that was created so.
+    pub(crate) ended_at: Option<Timestamp>,
     pub(crate) recheck_at: Option<Timestamp>,
     pub(crate) meeting: Option<StoredMeeting>,
     pub(crate) cancel_reason: Option<String>,
@@ -97,6 +101,7 @@ impl TryFrom<StoredSession> for SessionRow {
                 duration: minutes("duration", stored.duration_minutes)?,
                 settings: settings(&stored)?,
             },
+            ended_at: timestamp(stored.ended_at),
             recheck_at: timestamp(stored.recheck_at),
             meeting: meeting(&stored),
             code: stored.code,

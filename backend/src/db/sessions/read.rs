@@ -6,7 +6,10 @@ use crate::{
     Error,
     db::{Database, Tx, json_ids, reading, writing_sql},
 };
-use domain::{AcademyId, AcademySlug, Role, SessionId, UserId};
+use domain::{
+    AcademyId, AcademySlug, Role, SessionId, Timestamp, UserId,
+    wire::{OPEN_AT_ONCE, PAST_AT_ONCE},
+};
 use std::collections::HashMap;
 
 macro_rules! select {
@@ -14,6 +17,8 @@ macro_rules! select {
         concat!(
             "SELECT s.id, s.academy_id, a.slug AS academy_slug, s.code, s.kind, s.title, \
              t.name AS teacher_name, s.status, s.version, s.starts_at, s.duration_minutes, s.recheck_at, \
+             CASE WHEN s.status IN ('completed', 'cancelled') THEN (SELECT MAX(h.at) FROM session_events h \
+             WHERE h.session_id = s.id AND h.from_status IS NOT NULL) END AS ended_at, \
              s.room_name, s.meeting_link, s.meeting_platform, s.meeting_auto_generated, \
              s.meeting_created_at, s.meeting_cluster, s.cancel_reason, c.preparation_minutes, \
              c.buffer_minutes, c.students_microphone, c.students_camera, c.students_screen_share \
@@ -92,21 +97,45 @@ pub(crate) async fn mine_open(db: &Database, seer: Seer) -> Result<Vec<SessionRo
     let sql = visible!(
         seer.role,
         "AND s.status NOT IN ('completed', 'cancelled') \
-         ORDER BY s.starts_at IS NULL, s.starts_at, s.id LIMIT 200"
+         ORDER BY s.starts_at IS NULL, s.starts_at, s.id LIMIT $3"
     );
+    let limit = i64::try_from(OPEN_AT_ONCE).unwrap_or(i64::MAX);
     rows(reading!(db, pool => sqlx::query_as(sql)
-        .bind(seer.academy_id.0).bind(seer.user_id.0).fetch_all(pool).await?))
+        .bind(seer.academy_id.0).bind(seer.user_id.0).bind(limit).fetch_all(pool).await?))
 }
 
-/// A person's sessions that are over, latest first.
+/// A person's sessions that are over, latest first, without a time last.
 pub(crate) async fn mine_past(db: &Database, seer: Seer) -> Result<Vec<SessionRow>, Error> {
     let sql = visible!(
         seer.role,
         "AND s.status IN ('completed', 'cancelled') \
-         ORDER BY s.starts_at IS NULL, s.starts_at DESC, s.id DESC LIMIT 50"
+         ORDER BY s.starts_at IS NULL, s.starts_at DESC, s.id DESC LIMIT $3"
     );
     rows(reading!(db, pool => sqlx::query_as(sql)
-        .bind(seer.academy_id.0).bind(seer.user_id.0).fetch_all(pool).await?))
+        .bind(seer.academy_id.0).bind(seer.user_id.0).bind(past_at_once()).fetch_all(pool).await?))
+}
+
+/// What follows one of them in [`mine_past`].
+pub(crate) async fn mine_before(
+    db: &Database,
+    seer: Seer,
+    last: &SessionRow,
+) -> Result<Vec<SessionRow>, Error> {
+    let sql = visible!(
+        seer.role,
+        "AND s.status IN ('completed', 'cancelled') \
+         AND (s.starts_at < $4 OR (s.starts_at = $4 AND s.id < $5) \
+              OR (s.starts_at IS NULL AND (CAST($4 AS BIGINT) IS NOT NULL OR s.id < $5))) \
+         ORDER BY s.starts_at IS NULL, s.starts_at DESC, s.id DESC LIMIT $3"
+    );
+    let starts_at = last.lesson.starts_at.map(Timestamp::as_millis);
+    rows(reading!(db, pool => sqlx::query_as(sql)
+        .bind(seer.academy_id.0).bind(seer.user_id.0).bind(past_at_once())
+        .bind(starts_at).bind(last.id.0).fetch_all(pool).await?))
+}
+
+fn past_at_once() -> i64 {
+    i64::try_from(PAST_AT_ONCE).unwrap_or(i64::MAX)
 }
 
 /// Sessions of one academy, in no order: for its admins, by ids that another query found.

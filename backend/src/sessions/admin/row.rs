@@ -65,7 +65,7 @@ pub(super) async fn admin_rows(
         .map(|(row, session)| AdminRow {
             attention: attention(&row.lesson, poisoned.contains(&row.id), now),
             session: SessionState {
-                when: words(&row.lesson, &office.time_zone, locale),
+                when: words(&row.lesson, row.ended_at, &office.time_zone, locale),
                 cancel_reason: row.cancel_reason.clone(),
                 relation: Relation::Admin,
                 session,
