@@ -1,4 +1,4 @@
-import { type LocalTrack, type Room, ConnectionState, LocalAudioTrack, LocalVideoTrack, Track, TrackEvent } from "livekit-client";
+import { type LocalTrack, type Room, LocalAudioTrack, LocalVideoTrack, Track, TrackEvent } from "livekit-client";
 import { exactly, load_choice } from "./device_choice.ts";
 import { is_gone } from "./device_failure.ts";
 import type { Capture, CaptureEvent } from "./local_device.ts";
@@ -8,12 +8,17 @@ import { type HandedOver, stop } from "./handover.ts";
 type Source = Track.Source.Microphone | Track.Source.Camera;
 
 /** Connects a `LocalDevice` to the SDK's room. `handed_over` is a track to begin with. */
-export function capture_of(room: Room, source: Source, handed_over?: HandedOver): Capture<LocalTrack> {
+export function capture_of(
+  room: Room,
+  source: Source,
+  is_up: () => boolean,
+  handed_over?: HandedOver,
+): Capture<LocalTrack> {
   const local = () => room.localParticipant;
   let spare = handed_over;
   return {
     get is_connected() {
-      return room.state === ConnectionState.Connected;
+      return is_up();
     },
     get is_allowed() {
       return may_publish(local().permissions, source);

@@ -5,7 +5,9 @@ import { Coalescer } from "./coalescer.ts";
 import { leave_reason } from "./disconnect_reason.ts";
 import type { ConnectOptions, VideoSource } from "./events.ts";
 import { take_handed_over } from "./handover.ts";
+import { LevelMeter } from "./level_meter.ts";
 import { LocalDevice } from "./local_device.ts";
+import { MediaPath, transports_of } from "./media_path.ts";
 import type { Outbox } from "./outbox.ts";
 import { CONNECT_OPTIONS } from "./room_options.ts";
 import { Roster } from "./roster.ts";
@@ -50,6 +52,13 @@ export class ClassConnection {
   /** What can be chosen, and changing it. */
   readonly devices: ClassDevices;
   readonly screen: ScreenShare;
+  /** Nothing at all comes from the open microphone. */
+  is_silent = false;
+  readonly #meter = new LevelMeter((is_silent) => {
+    this.is_silent = is_silent;
+    this.#changed();
+  });
+  readonly #path = new MediaPath(() => this.#path_changed());
   readonly #wake_lock = new WakeLock();
   readonly #room: Room;
   readonly #outbox: Outbox;
@@ -57,7 +66,7 @@ export class ClassConnection {
   readonly #roster = new Roster();
   readonly #snapshots = new Coalescer(() => this.#send_snapshot());
   #was_connected = false;
-  /** The devices' wishes have been brought about since the connection is up; what differs now was done to them. */
+  /** The connection is up and the wishes have been brought about since; what differs now was done to them. */
   #is_restored = false;
   #was_left = false;
   #is_over = false;
@@ -72,8 +81,9 @@ export class ClassConnection {
     const report: ClassDevices["report"] = (event) => this.devices.report(event);
     const changed = () => this.#changed();
     const held = take_handed_over();
-    const microphone = capture_of(room, Track.Source.Microphone, held.microphone);
-    const camera = capture_of(room, Track.Source.Camera, held.camera);
+    const is_up = () => this.#is_up;
+    const microphone = capture_of(room, Track.Source.Microphone, is_up, held.microphone);
+    const camera = capture_of(room, Track.Source.Camera, is_up, held.camera);
     this.microphone = new LocalDevice("microphone", microphone, report, changed);
     this.camera = new LocalDevice("camera", camera, report, changed);
     this.screen = new ScreenShare(room, send, changed);
@@ -146,26 +156,58 @@ export class ClassConnection {
     }
   }
 
+  /** The server answers and, as far as the browser knows, media gets through. */
+  get #is_up(): boolean {
+    return this.#room.state === ConnectionState.Connected && !this.#path.is_interrupted;
+  }
+
   #listen(): void {
     for (const event of CHANGES) this.#room.on(event, () => this.#changed());
     this.#room
       .on(RoomEvent.LocalTrackUnpublished, ({ track }) => this.#local_unpublished(track))
       .on(RoomEvent.ConnectionStateChanged, (state) => this.#state_changed(state))
-      .on(RoomEvent.Reconnected, () => {
-        this.#outbox.send({ type: "reconnected" });
-        this.#snapshots.flush();
-      })
+      .on(RoomEvent.Reconnected, () => this.#is_up && this.#tell_reconnected())
       .on(RoomEvent.Disconnected, (reason) => this.#ended(reason));
   }
 
   #changed(): void {
     if (this.#is_over) return;
+    // A full reconnect brings other transports, once its tracks are published again.
+    if (this.#room.state !== ConnectionState.Reconnecting) this.#path.watch(transports_of(this.#room));
     if (this.#is_restored) {
       this.microphone.settle();
       this.camera.settle();
     }
+    this.#meter.listen_to(this.microphone.live_track?.mediaStreamTrack);
     this.#sync_media();
     this.#snapshots.request();
+  }
+
+  /** The way of media broke or mended by itself. What the SDK restores, it tells of. */
+  #path_changed(): void {
+    if (this.#is_over) return;
+    const was_up = this.#is_restored;
+    this.#keep_up();
+    this.#changed();
+    this.#snapshots.flush();
+    if (!was_up && this.#is_restored) this.#tell_reconnected();
+  }
+
+  /** Brings the wishes about when the connection comes up, and lets them wait when it breaks. */
+  #keep_up(): void {
+    if (!this.#is_up) {
+      this.#is_restored = false;
+    } else if (!this.#is_restored) {
+      this.microphone.restore();
+      this.camera.restore();
+      this.screen.restore();
+      this.#is_restored = true;
+    }
+  }
+
+  #tell_reconnected(): void {
+    this.#outbox.send({ type: "reconnected" });
+    this.#snapshots.flush();
   }
 
   /** A full reconnect unpublishes to publish again: only outside of one it is the server's doing. */
@@ -179,22 +221,20 @@ export class ClassConnection {
 
   #state_changed(state: ConnectionState): void {
     if (state === ConnectionState.Disconnected) return;
-    this.#is_restored = false;
+    if (state === ConnectionState.Reconnecting) this.#path.forget();
     if (state === ConnectionState.Connected) {
       this.#was_connected = true;
       this.devices.start();
       this.#wake_lock.hold();
-      this.microphone.restore();
-      this.camera.restore();
-      this.#is_restored = true;
     }
+    this.#keep_up();
     this.#changed();
     this.#snapshots.flush();
   }
 
   #send_snapshot(): void {
     if (this.#is_over) return;
-    this.#outbox.send(snapshot_of(this.#room, this, this.#roster));
+    this.#outbox.send(snapshot_of(this.#room, this, this.#roster, this.#path.is_interrupted));
   }
 
   #ended(reason: Parameters<typeof leave_reason>[0]): void {
@@ -212,6 +252,8 @@ export class ClassConnection {
   #finish(): void {
     this.#is_over = true;
     this.#wake_lock.release();
+    this.#path.forget();
+    this.#meter.listen_to(undefined);
     this.devices.stop();
     this.microphone.close();
     this.camera.close();

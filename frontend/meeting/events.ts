@@ -5,11 +5,15 @@
 
 import type { DeviceOption } from "./device_list.ts";
 
-/** Where the connection stands. Anything but `connected` means: what you say is not (surely) heard. */
+/**
+ * Where the connection stands. `signal_reconnecting`: the server can't be told anything, but what is said may
+ * still be heard. `media_interrupted`: sound and pictures don't get through. `reconnecting`: all is set up anew.
+ */
 export type Connection =
   | "connecting"
   | "connected"
   | "signal_reconnecting"
+  | "media_interrupted"
   | "reconnecting"
   | "disconnected";
 
@@ -49,8 +53,13 @@ export interface ParticipantState {
 export interface LocalState {
   /** Empty until the server has answered. */
   identity: string;
-  /** Never `on` unless connected, but `off`: a dead session must not look like an open microphone. */
+  /**
+   * `off` in place of `on` where nothing gets through: a dead session must not look like an open microphone. Where
+   * only signalling is down it stays `on`: who may be heard must not be told otherwise.
+   */
   microphone: Microphone;
+  /** The microphone is on, and for some time nothing at all has come from it: it may be switched off itself. */
+  microphone_silent: boolean;
   /** The own picture is there, be the connection up or not. */
   camera: boolean;
   /**
@@ -80,7 +89,7 @@ export interface Snapshot {
   local: LocalState;
   /**
    * Teachers first, then by `joined_at_ms`, then by identity. While `reconnecting`, the people who
-   * were there last, none of them speaking.
+   * were there last. None of them speaks while nothing gets through.
    */
   participants: ParticipantState[];
 }

@@ -25,13 +25,13 @@ export class Roster {
   readonly #joined_at_ms = new Map<string, number>();
   #others: ParticipantState[] = [];
 
-  /** The others. While the SDK has cleared its list to reconnect, the people who were there last, silent. */
+  /** The others; while the SDK has cleared its list, those who were there last. Silent while nothing gets through. */
   others(people: Iterable<Person>, connection: Connection): ParticipantState[] {
-    if (connection === "reconnecting") {
-      return this.#others.map((person) => ({ ...person, is_speaking: false }));
+    if (connection !== "reconnecting") {
+      this.#others = Array.from(people, (person) => this.#state_of(person, false, sent_by(person)));
     }
-    this.#others = Array.from(people, (person) => this.#state_of(person, false, sent_by(person)));
-    return this.#others;
+    if (connection !== "reconnecting" && connection !== "media_interrupted") return this.#others;
+    return this.#others.map((person) => ({ ...person, is_speaking: false }));
   }
 
   /** This page's own person. */

@@ -13,6 +13,8 @@ export class ScreenShare {
   readonly #changed: () => void;
   /** The wish under way, while the browser asks or the track is taken out. */
   #wish: boolean | undefined;
+  /** It was stopped while the server could not be told. */
+  #is_to_be_taken_out = false;
 
   constructor(room: Pick<Room, "state" | "localParticipant">, report: (event: DeviceFailed | DeviceOk) => void, changed: () => void) {
     this.#room = room;
@@ -26,6 +28,7 @@ export class ScreenShare {
 
   /** The class sees the screen. */
   get is_on(): boolean {
+    if (this.#is_to_be_taken_out) return false;
     return this.#local.getTrackPublication(Track.Source.ScreenShare)?.track !== undefined;
   }
 
@@ -39,9 +42,33 @@ export class ScreenShare {
     return can_capture && may_publish(this.#local.permissions, Track.Source.ScreenShare);
   }
 
-  /** Starts or stops sharing, from within a click. Choosing nothing in the browser's question is no failure. */
+  /**
+   * Starts or stops sharing, from within a click. Choosing nothing in the browser's question is no failure.
+   * Stopping works at once also while the connection is being restored; starting needs it.
+   */
   async request(on: boolean): Promise<void> {
-    if (this.#wish !== undefined || on === this.is_on || this.#room.state !== ConnectionState.Connected) return;
+    if (this.#wish !== undefined || on === this.is_on) return;
+    if (this.#room.state === ConnectionState.Connected) await this.#set(on);
+    else if (!on) this.#stop();
+  }
+
+  /** To be called when the connection is up again. */
+  restore(): void {
+    if (!this.#is_to_be_taken_out) return;
+    this.#is_to_be_taken_out = false;
+    if (this.is_on) void this.#set(false);
+  }
+
+  /** Nothing more is captured; `restore` takes the rest out of the room. */
+  #stop(): void {
+    for (const source of [Track.Source.ScreenShare, Track.Source.ScreenShareAudio]) {
+      this.#local.getTrackPublication(source)?.track?.stop();
+    }
+    this.#is_to_be_taken_out = true;
+    this.#changed();
+  }
+
+  async #set(on: boolean): Promise<void> {
     this.#wish = on;
     this.#changed();
     try {

@@ -23,6 +23,8 @@ export interface OwnMedia {
   readonly microphone: OwnDevice;
   readonly camera: OwnDevice;
   readonly screen: { readonly is_on: boolean; readonly is_wanted: boolean; readonly is_possible: boolean };
+  /** Nothing at all comes from the open microphone. */
+  readonly is_silent: boolean;
 }
 
 const CONNECTIONS: Record<ConnectionState, Connection> = {
@@ -33,9 +35,13 @@ const CONNECTIONS: Record<ConnectionState, Connection> = {
   [ConnectionState.Reconnecting]: "reconnecting",
 };
 
-/** Builds the whole picture from the room as it is now. */
-export function snapshot_of(room: RoomView, own_media: OwnMedia, roster: Roster): Snapshot {
-  const connection = CONNECTIONS[room.state];
+/** The connections in which what is said may be heard. */
+const AUDIBLE: readonly Connection[] = ["connected", "signal_reconnecting"];
+
+/** Builds the whole picture from the room as it is now. `is_interrupted`: the browser finds the way of media cut. */
+export function snapshot_of(room: RoomView, own_media: OwnMedia, roster: Roster, is_interrupted: boolean): Snapshot {
+  const known = CONNECTIONS[room.state];
+  const connection = is_interrupted && AUDIBLE.includes(known) ? "media_interrupted" : known;
   const local = local_state(room, connection, own_media);
   const participants = roster.others(room.remoteParticipants.values(), connection);
   const own = local.identity === "" || local.hidden ? [] : [roster.own(room.localParticipant, local)];
@@ -48,12 +54,14 @@ export function snapshot_of(room: RoomView, own_media: OwnMedia, roster: Roster)
   };
 }
 
-function local_state(room: RoomView, connection: Connection, { microphone, camera, screen }: OwnMedia): LocalState {
+function local_state(room: RoomView, connection: Connection, own_media: OwnMedia): LocalState {
+  const { microphone, camera, screen } = own_media;
   const { identity, permissions } = room.localParticipant;
-  const is_dead = connection !== "connected" && microphone.state === "on";
+  const is_dead = !AUDIBLE.includes(connection) && microphone.state === "on";
   return {
     identity,
     microphone: is_dead ? "off" : microphone.state,
+    microphone_silent: own_media.is_silent && microphone.state === "on",
     // By the track, not the publication: the own picture stays while a reconnect publishes it again.
     camera: camera.live_track !== undefined,
     microphone_wanted: microphone.is_wanted,

@@ -5,7 +5,7 @@ use crate::{devices::DeviceOption, facade_words::facade_words};
 use serde::{Deserialize, Serialize};
 
 facade_words! {
-    /// Where the connection stands. Anything but `Connected` means: what you say is not (surely) heard.
+    /// Where the connection stands.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub(super) enum Connection {
         /// Not there yet.
@@ -13,8 +13,10 @@ facade_words! {
         Connecting = "connecting",
         /// Media flows.
         Connected = "connected",
-        /// The signalling socket is being restored.
+        /// The signalling socket is being restored; media may live on.
         SignalReconnecting = "signal_reconnecting",
+        /// Media doesn't get through.
+        MediaInterrupted = "media_interrupted",
         /// Everything is being restored.
         Reconnecting = "reconnecting",
         /// Over.
@@ -25,7 +27,12 @@ facade_words! {
 impl Connection {
     /// Whether it broke and is being restored.
     pub(super) fn is_being_restored(self) -> bool {
-        matches!(self, Self::SignalReconnecting | Self::Reconnecting)
+        matches!(self, Self::SignalReconnecting | Self::MediaInterrupted | Self::Reconnecting)
+    }
+
+    /// Whether sound and pictures may get through.
+    pub(super) fn may_get_through(self) -> bool {
+        matches!(self, Self::Connected | Self::SignalReconnecting)
     }
 }
 
@@ -161,8 +168,10 @@ pub(super) struct Participant {
 /// This page's own person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub(super) struct Local {
-    /// Never `On` unless connected.
+    /// `On` only where it may be heard.
     pub(super) microphone: Microphone,
+    /// It is on, and for some time nothing at all has come from it.
+    pub(super) microphone_silent: bool,
     /// Whether the camera is on.
     pub(super) camera: bool,
     /// What was last wished for; a press inverts this.
@@ -276,8 +285,8 @@ mod tests {
     #[test]
     fn events_are_read_and_fields_nobody_knows_are_passed_over() {
         let snapshot = r#"{"snapshot":{"type":"snapshot","connection":"signal_reconnecting","can_play_audio":false,
-            "local":{"identity":"u7","microphone":"muted","camera":false,"microphone_wanted":true,
-                "camera_wanted":false,"screen_share":false,"screen_share_wanted":false,
+            "local":{"identity":"u7","microphone":"muted","microphone_silent":false,"camera":false,
+                "microphone_wanted":true,"camera_wanted":false,"screen_share":false,"screen_share_wanted":false,
                 "can_publish_microphone":true,"can_publish_camera":true,"can_share_screen":true,"hidden":false},
             "participants":[{"identity":"u7","name":"ريم","role":"student","is_local":true,
                 "is_speaking":false,"microphone":"muted","camera":false,"screen_share":false,

@@ -16,6 +16,7 @@ mod layout;
 mod part;
 mod room;
 mod roster;
+mod shown;
 mod state;
 
 pub(crate) use announce::Announcements;

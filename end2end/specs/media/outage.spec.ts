@@ -44,6 +44,50 @@ for (const outage of ["dropped", "stalled", "refused"] as const) {
   });
 }
 
+/** As when a phone loses its network: no socket closes, no packet arrives, and the SDK itself needs long to see it. */
+for (const length of ["short", "long"] as const) {
+  test(`the page tells the truth while nothing gets through for a ${length} time, and the class goes on after it`, async ({
+    browse,
+    faults,
+    livekit,
+    say,
+    school,
+    served,
+  }) => {
+    await livekit.start(served.url);
+    const session = await school.plan({ at: "-5m", status: "ongoing" });
+    const { teacher, student } = school.people;
+    const pages = { teacher: await enter(await browse(), teacher, session, say), student: await enter(await browse(), student, session, say) };
+    await soundArrives(pages.student);
+    await sampleTruth(pages.teacher, truth(say));
+    await isSeenOpen(pages.teacher);
+
+    livekit.pause();
+
+    const banner = pages.teacher.getByRole("alert").filter({ hasText: say.class.reconnecting_title });
+    // The SDK's ping goes unanswered for 15 s before it does anything.
+    await expect(banner, "told long before the SDK notes anything").toContainText(say.class.reconnecting_text, { timeout: 12_000 });
+    const { microphone_offline: offline } = say.class;
+    const waiting = new Classroom(pages.teacher, say).controls.getByRole("button", { name: offline });
+    await expect(waiting).toHaveAttribute("aria-pressed", "mixed");
+    await expect.poll(async () => (await samples(pages.teacher)).some(({ media }) => !media), {
+      message: "the outage is real: media is dead",
+    }).toBe(true);
+    if (length === "long") {
+      faults.excuse(/WebSocket|ERR_/, "the browser notes that it can't reach LiveKit");
+      await expect.poll(async () => (await samples(pages.teacher)).filter(({ media }) => !media).length, {
+        message: "an outage in which the SDK reconnects itself",
+        timeout: 60_000,
+      }).toBeGreaterThan(200);
+    }
+    livekit.resume();
+
+    await expect(banner).toHaveCount(0, { timeout: 45_000 });
+    await soundArrives(pages.student);
+    await neverLied(pages.teacher);
+  });
+}
+
 /** The SDK's own ways to fail. */
 for (const scenario of ["signal-reconnect", "resume-reconnect", "full-reconnect", "node-failure"] as const) {
   test(`the page tells the truth in the SDK's ${scenario}`, async ({ browse, livekit, say, school, served }) => {

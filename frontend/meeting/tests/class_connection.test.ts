@@ -5,7 +5,7 @@ import { ClassConnection } from "../class_connection.ts";
 import type { RoomEvent, Snapshot } from "../events.ts";
 import { Outbox } from "../outbox.ts";
 import { FakeRoom } from "./fake_room.ts";
-import { fake_browser, settled } from "./fakes.ts";
+import { FakeTransport, fake_browser, settled } from "./fakes.ts";
 
 const OPTIONS = { server_url: "ws://media", token: "t", microphone: true, camera: true };
 
@@ -74,6 +74,77 @@ test("a reconnect: told at once, both wishes kept while all is unpublished, and 
   assert.equal(types()[types().indexOf("reconnected") + 1], "snapshot");
   const { local } = snapshots().at(-1)!;
   assert.deepEqual([local.microphone, local.camera], ["on", true]);
+});
+
+test("media is cut off while the SDK notes nothing: told at once, a mute obeyed, and what is wished then done", async () => {
+  await connection.open({ ...OPTIONS, camera: false });
+  await quiet();
+  events.length = 0;
+  room.transport.go("disconnected");
+  await quiet();
+  const cut = snapshots().at(-1)!;
+  assert.deepEqual([cut.connection, cut.local.microphone, cut.local.microphone_wanted], ["media_interrupted", "off", true]);
+
+  connection.microphone.request(false);
+  connection.camera.request(true);
+  assert.equal(room.published[0]?.isMuted, true, "silent at once");
+  room.emit(SdkEvent.ActiveSpeakersChanged, []);
+  await quiet();
+  assert.equal(room.published.length, 1, "nothing is opened for nobody");
+  assert.equal(snapshots().at(-1)?.local.camera_wanted, true);
+
+  room.transport.go("connected");
+  await quiet();
+  assert.equal(types().filter((type) => type === "reconnected").length, 1);
+  const { connection: state, local } = snapshots().at(-1)!;
+  assert.deepEqual([state, local.microphone, local.camera], ["connected", "muted", true]);
+});
+
+test("only signalling is down: the microphone that may be heard is on, and a mute is obeyed and kept", async () => {
+  await connection.open({ ...OPTIONS, camera: false });
+  await quiet();
+  room.go(ConnectionState.SignalReconnecting);
+  await quiet();
+  const cut = snapshots().at(-1)!;
+  assert.deepEqual([cut.connection, cut.local.microphone], ["signal_reconnecting", "on"]);
+  connection.microphone.request(false);
+  await quiet();
+  assert.equal(snapshots().at(-1)?.local.microphone, "muted");
+  room.go(ConnectionState.Connected);
+  room.emit(SdkEvent.Reconnected);
+  await quiet();
+  assert.deepEqual([snapshots().at(-1)?.local.microphone, snapshots().at(-1)?.local.microphone_wanted], ["muted", false]);
+});
+
+test("the SDK is back before media is: it is told once, when both are", async () => {
+  await connection.open(OPTIONS);
+  await quiet();
+  room.go(ConnectionState.SignalReconnecting);
+  room.transport.go("disconnected");
+  room.go(ConnectionState.Connected);
+  room.emit(SdkEvent.Reconnected);
+  await quiet();
+  assert.ok(!types().includes("reconnected"));
+  assert.equal(snapshots().at(-1)?.connection, "media_interrupted");
+  room.transport.go("completed");
+  await quiet();
+  assert.equal(types().filter((type) => type === "reconnected").length, 1);
+  assert.equal(snapshots().at(-1)?.connection, "connected");
+});
+
+test("a full reconnect replaces a dead transport, which is then no matter any more", async () => {
+  await connection.open({ ...OPTIONS, camera: false });
+  await quiet();
+  const dead = room.transport;
+  dead.go("failed");
+  room.go(ConnectionState.Reconnecting);
+  for (const track of [...room.published]) await room.localParticipant.unpublishTrack(track);
+  room.transport = new FakeTransport("connected");
+  room.go(ConnectionState.Connected);
+  room.emit(SdkEvent.Reconnected);
+  await quiet();
+  const { connection: state, local } = snapshots().at(-1)!;
+  assert.deepEqual([state, local.microphone, dead.listeners.size], ["connected", "on", 0]);
 });
 
 test("the server takes a track out: off, and not wanted any more", async () => {

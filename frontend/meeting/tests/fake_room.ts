@@ -1,15 +1,17 @@
 import { EventEmitter } from "node:events";
 import { type Room, type Track, ConnectionState, DisconnectReason, RoomEvent, TrackEvent } from "livekit-client";
-import { FakeTrack } from "./fakes.ts";
+import { FakeTrack, FakeTransport } from "./fakes.ts";
 
 /** A track that tells of itself by the SDK's events. */
 class RoomTrack extends FakeTrack {
   readonly source: string;
   readonly #events = new EventEmitter();
+  readonly sender: object;
 
-  constructor(source: string) {
+  constructor(source: string, iceTransport: FakeTransport) {
     super();
     this.source = source;
+    this.sender = { transport: { iceTransport } };
     this.listener = () => this.#events.emit(TrackEvent.Muted);
   }
 
@@ -30,6 +32,8 @@ export class FakeRoom extends EventEmitter {
   canPlaybackAudio = true;
   readonly remoteParticipants = new Map();
   readonly published: RoomTrack[] = [];
+  /** What all tracks go by. */
+  transport = new FakeTransport("connected");
   /** What `connect` rejects with. */
   connect_error: Error | undefined;
   readonly localParticipant = {
@@ -42,7 +46,9 @@ export class FakeRoom extends EventEmitter {
       const track = this.published.find((one) => one.source === source);
       return track && { track, isMuted: track.isMuted };
     },
-    createTracks: async ({ video }: { video?: boolean }) => [new RoomTrack(video ? "camera" : "microphone")],
+    /** As far as a connection looks at them. */
+    trackPublications: { values: () => this.published.map((track) => ({ track })) },
+    createTracks: async ({ video }: { video?: boolean }) => [new RoomTrack(video ? "camera" : "microphone", this.transport)],
     publishTrack: async (track: RoomTrack) => {
       this.published.push(track);
       this.emit(RoomEvent.LocalTrackPublished, { track });

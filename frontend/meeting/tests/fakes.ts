@@ -1,4 +1,5 @@
 import type { Capture, CapturedTrack, CaptureEvent } from "../local_device.ts";
+import type { IceTransport } from "../media_path.ts";
 import type { Person } from "../roster.ts";
 
 /** Holds back whoever comes until it is opened, for good. */
@@ -101,6 +102,29 @@ export class FakeCapture implements Capture<FakeTrack> {
 
   is_published(track: FakeTrack): boolean {
     return this.published.has(track);
+  }
+}
+
+/** A transport of the browser's, driven by the test. */
+export class FakeTransport implements IceTransport {
+  state: RTCIceTransportState;
+  readonly listeners = new Set<() => void>();
+
+  constructor(state: RTCIceTransportState) {
+    this.state = state;
+  }
+
+  addEventListener(_event: string, listener: unknown): void {
+    this.listeners.add(listener as () => void);
+  }
+
+  removeEventListener(_event: string, listener: unknown): void {
+    this.listeners.delete(listener as () => void);
+  }
+
+  go(state: RTCIceTransportState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
   }
 }
 

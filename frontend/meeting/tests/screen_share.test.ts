@@ -7,25 +7,27 @@ import { fake_browser, Gate } from "./fakes.ts";
 
 let is_published: boolean;
 let choice: () => Promise<void>;
+let stopped: number;
 let reports: (DeviceFailed | DeviceOk)[];
 let changes: number;
 
-function share(state = ConnectionState.Connected): ScreenShare {
+function share(state = ConnectionState.Connected, room = {}): ScreenShare {
   const localParticipant = {
     permissions: { canPublish: true, canPublishSources: [] },
-    getTrackPublication: () => (is_published ? { track: {} } : undefined),
+    getTrackPublication: () => (is_published ? { track: { stop: () => stopped++ } } : undefined),
     setScreenShareEnabled: async (on: boolean) => {
       if (on) await choice();
       is_published = on;
     },
   };
-  const room = { state, localParticipant } as unknown as ConstructorParameters<typeof ScreenShare>[0];
-  return new ScreenShare(room, (event) => reports.push(event), () => changes++);
+  const whole = Object.assign(room, { state, localParticipant }) as unknown as ConstructorParameters<typeof ScreenShare>[0];
+  return new ScreenShare(whole, (event) => reports.push(event), () => changes++);
 }
 
 beforeEach(() => {
   fake_browser([], "granted");
   is_published = false;
+  stopped = 0;
   choice = async () => {};
   reports = [];
   changes = 0;
@@ -60,6 +62,20 @@ test("nothing is asked while the connection is not up", async () => {
   const screen = share(ConnectionState.Reconnecting);
   await screen.request(true);
   assert.deepEqual([screen.is_wanted, reports.length], [false, 0]);
+});
+
+test("stopped while the connection is being restored: nothing is captured at once, and it is taken out afterwards", async () => {
+  const room = { state: ConnectionState.Connected };
+  const screen = share(ConnectionState.Connected, room);
+  await screen.request(true);
+  room.state = ConnectionState.SignalReconnecting;
+  await screen.request(false);
+  assert.deepEqual([screen.is_on, screen.is_wanted, stopped], [false, false, 2]);
+  assert.equal(is_published, true, "the server could not be told");
+  room.state = ConnectionState.Connected;
+  screen.restore();
+  await Promise.resolve();
+  assert.deepEqual([screen.is_on, is_published], [false, false]);
 });
 
 test("a browser that can't capture a screen offers none", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ConnectionState } from "livekit-client";
 import { Roster } from "../roster.ts";
-import { type OwnDevice, type OwnMedia, type RoomView, snapshot_of } from "../snapshot.ts";
+import { type OwnDevice, type OwnMedia, type RoomView, snapshot_of as snapshot } from "../snapshot.ts";
 import { person } from "./fakes.ts";
 
 const OFF: OwnDevice = { is_wanted: false, state: "off", live_track: undefined };
@@ -10,8 +10,11 @@ const ON: OwnDevice = { is_wanted: true, state: "on", live_track: {} };
 
 const all = (device: OwnDevice): OwnMedia => {
   const is_on = device === ON;
-  return { microphone: device, camera: device, screen: { is_on, is_wanted: is_on, is_possible: is_on } };
+  return { microphone: device, camera: device, screen: { is_on, is_wanted: is_on, is_possible: is_on }, is_silent: true };
 };
+
+const snapshot_of = (room: RoomView, own: OwnMedia, roster: Roster, is_interrupted = false) =>
+  snapshot(room, own, roster, is_interrupted);
 
 function room(people: ReturnType<typeof person>[], more: Partial<RoomView> = {}): RoomView {
   return {
@@ -71,6 +74,7 @@ test("the own person is a tile, with the devices' truth", () => {
   const { local, participants } = snapshot_of(room([]), all(ON), new Roster());
   assert.equal(local.identity, "me");
   assert.equal(local.microphone, "on");
+  assert.equal(local.microphone_silent, true);
   assert.equal(local.camera, true);
   assert.equal(local.can_publish_microphone, true);
   assert.equal(local.can_publish_camera, false);
@@ -78,13 +82,20 @@ test("the own person is a tile, with the devices' truth", () => {
   assert.equal(participants[0]?.microphone, "on");
 });
 
-test("the microphone is on in no state but connected, and what is wanted stays", () => {
-  for (const state of Object.values(ConnectionState)) {
-    const { local, participants, connection } = snapshot_of(room([], { state }), all(ON), new Roster());
-    const is_connected = state === ConnectionState.Connected;
-    assert.equal(connection === "connected", is_connected);
-    assert.equal(local.microphone, is_connected ? "on" : "off", state);
-    assert.equal(participants[0]?.microphone, is_connected ? "on" : "off", state);
+test("the microphone is on where it may be heard and nowhere else, and what is wanted stays", () => {
+  const words = {
+    [ConnectionState.Disconnected]: ["disconnected", "disconnected"],
+    [ConnectionState.Connecting]: ["connecting", "connecting"],
+    [ConnectionState.Connected]: ["connected", "media_interrupted"],
+    [ConnectionState.SignalReconnecting]: ["signal_reconnecting", "media_interrupted"],
+    [ConnectionState.Reconnecting]: ["reconnecting", "reconnecting"],
+  };
+  for (const [state, is_interrupted] of Object.values(ConnectionState).flatMap((one) => [[one, false], [one, true]] as const)) {
+    const { local, participants, connection } = snapshot_of(room([], { state }), all(ON), new Roster(), is_interrupted);
+    assert.equal(connection, words[state][Number(is_interrupted)]);
+    const sent = connection === "connected" || connection === "signal_reconnecting" ? "on" : "off";
+    assert.equal(local.microphone, sent, connection);
+    assert.equal(participants[0]?.microphone, sent, connection);
     assert.equal(local.microphone_wanted, true);
     assert.equal(local.camera, true, "the own picture stays");
   }
@@ -107,6 +118,8 @@ test("a full reconnect keeps the people, silent, until the room knows better", (
   snapshot_of(room([talks, person("b")]), all(OFF), roster);
   const cut = snapshot_of(room([], { state: ConnectionState.Reconnecting }), all(OFF), roster);
   assert.deepEqual(cut.participants.map((one) => [one.identity, one.is_speaking]), [["a", false], ["b", false], ["me", false]]);
+  const stalled = snapshot_of(room([talks]), all(OFF), roster, true);
+  assert.deepEqual(stalled.participants.map((one) => [one.identity, one.is_speaking]), [["a", false], ["me", false]]);
   const back = person("a", { joinedAt: new Date(99_000) });
   const after = snapshot_of(room([back]), all(OFF), roster);
   assert.deepEqual(after.participants.map((one) => [one.identity, one.joined_at_ms]), [["a", 1000], ["me", 1000]]);

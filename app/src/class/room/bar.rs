@@ -8,8 +8,10 @@ use crate::{
     boot::use_locale,
     class::{
         controller::use_class,
-        events::{Connection, Local, Microphone},
+        events::{Connection, Local},
         facade,
+        shown::Shown,
+        state::RoomState,
     },
     parts::Icon,
     text::class as text,
@@ -77,7 +79,8 @@ pub(super) fn Bar(
 #[component]
 fn More() -> impl IntoView {
     let locale = use_locale();
-    let local = use_class().room().local;
+    let room = use_class().room();
+    let local = room.local;
     let can_share = Memo::new(move |_| local.with(|local| local.can_share_screen));
     let can_speak = Memo::new(move |_| local.with(|local| local.can_publish_microphone));
     let can_show = Memo::new(move |_| local.with(|local| local.can_publish_camera));
@@ -89,7 +92,7 @@ fn More() -> impl IntoView {
                 class="option"
                 popovertarget="more-menu"
                 popovertargetaction="hide"
-                on:click=move |_| toggle_screen(local)
+                on:click=move |_| toggle_screen(room)
             >
                 <Icon name="monitor-up"/>
                 <span class="option__name">
@@ -127,10 +130,12 @@ pub(super) fn toggle_camera(local: RwSignal<Local>) {
 }
 
 /// Shows the own screen, or stops: must be called from a click or a key, else the browser refuses.
-pub(super) fn toggle_screen(local: RwSignal<Local>) {
+/// Starting needs a connection, stopping does not.
+pub(super) fn toggle_screen(room: RoomState) {
     let (can_share, wanted) =
-        local.with_untracked(|local| (local.can_share_screen, local.screen_share_wanted));
-    if let (true, Some(room)) = (can_share, facade::current()) {
+        room.local.with_untracked(|local| (local.can_share_screen, local.screen_share_wanted));
+    let is_possible = wanted || room.connection.get_untracked() == Connection::Connected;
+    if let (true, true, Some(room)) = (can_share, is_possible, facade::current()) {
         room.set_screen_share(!wanted);
     }
 }
@@ -141,29 +146,32 @@ fn ScreenControl() -> impl IntoView {
     let locale = use_locale();
     let room = use_class().room();
     let local = room.local;
-    let is_on = Memo::new(move |_| local.with(|local| local.screen_share));
+    let is_wanted = Memo::new(move |_| local.with(|local| local.screen_share_wanted));
     let is_connected = Memo::new(move |_| room.connection.get() == Connection::Connected);
+    let shown = Memo::new(move |_| local.with(|one| Shown::screen(one, room.connection.get())));
     let is_busy = move || {
         is_connected.get() && local.with(|local| local.screen_share != local.screen_share_wanted)
     };
-    let class = move || match (is_connected.get(), is_on.get()) {
-        (false, _) => "control control--wide control--offline",
-        (true, false) => "control control--wide",
-        (true, true) => "control control--wide control--on",
+    let is_impossible = move || !is_connected.get() && !is_wanted.get();
+    let is_offline = move || shown.get() == Shown::Waiting || is_impossible();
+    let class = move || match shown.get() {
+        Shown::On => "control control--wide control--on",
+        _ if is_offline() => "control control--wide control--offline",
+        _ => "control control--wide",
     };
     view! {
         <button
             type="button"
             class=class
-            aria-label=move || if is_connected.get() { text::screen(locale) } else { text::screen_offline(locale) }
-            aria-pressed=move || if is_on.get() && is_connected.get() { "true" } else { "false" }
+            aria-label=move || if is_offline() { text::screen_offline(locale) } else { text::screen(locale) }
+            aria-pressed=move || pressed(shown.get())
             aria-busy=move || is_busy().then_some("true")
-            aria-disabled=move || (!is_connected.get()).then_some("true")
-            on:click=move |_| if is_connected.get_untracked() { toggle_screen(local) }
+            aria-disabled=move || is_impossible().then_some("true")
+            on:click=move |_| toggle_screen(room)
         >
             <Icon name="monitor-up"/>
             <span class="control__label">
-                {move || if is_connected.get() { text::screen(locale) } else { text::offline(locale) }}
+                {move || if is_offline() { text::offline(locale) } else { text::screen(locale) }}
             </span>
         </button>
     }
@@ -172,13 +180,13 @@ fn ScreenControl() -> impl IntoView {
 #[component]
 fn MicrophoneControl() -> impl IntoView {
     let locale = use_locale();
-    let local = use_class().room().local;
-    let is_on = Memo::new(move |_| local.with(|local| local.microphone == Microphone::On));
+    let RoomState { local, connection, .. } = use_class().room();
+    let shown = Memo::new(move |_| local.with(|one| Shown::microphone(one, connection.get())));
     let wanted = Memo::new(move |_| local.with(|local| local.microphone_wanted));
     let press = Callback::new(move |()| toggle_microphone(local));
     view! {
         <Switch
-            is_on wanted press
+            shown wanted press
             icons=("mic", "mic-off")
             label=text::microphone(locale)
             offline=text::microphone_offline(locale)
@@ -190,13 +198,13 @@ fn MicrophoneControl() -> impl IntoView {
 #[component]
 fn CameraControl() -> impl IntoView {
     let locale = use_locale();
-    let local = use_class().room().local;
-    let is_on = Memo::new(move |_| local.with(|local| local.camera));
+    let RoomState { local, connection, .. } = use_class().room();
+    let shown = Memo::new(move |_| local.with(|one| Shown::camera(one, connection.get())));
     let wanted = Memo::new(move |_| local.with(|local| local.camera_wanted));
     let press = Callback::new(move |()| toggle_camera(local));
     view! {
         <Switch
-            is_on wanted press
+            shown wanted press
             icons=("video", "video-off")
             label=text::camera(locale)
             offline=text::camera_offline(locale)
@@ -205,11 +213,11 @@ fn CameraControl() -> impl IntoView {
     }
 }
 
-/// A device's switch. It shows what is, not what was wished; while the connection is broken it shows
-/// that nothing gets through, and does nothing.
+/// A device's switch. It shows what is, not what was wished, except that a wish which waits for the
+/// connection is neither on nor off. Pressing inverts the wish at all times: off is off at once.
 #[component]
 fn Switch(
-    is_on: Memo<bool>,
+    shown: Memo<Shown>,
     wanted: Memo<bool>,
     press: Callback<()>,
     icons: (&'static str, &'static str),
@@ -220,33 +228,41 @@ fn Switch(
     let locale = use_locale();
     let has_choice = has_choice(menu);
     let connection = use_class().room().connection;
-    let is_connected = Memo::new(move |_| connection.get() == Connection::Connected);
-    let looks_on = move || is_on.get() && is_connected.get();
-    let class = move || match (is_connected.get(), is_on.get()) {
-        (false, _) => "control control--offline",
-        (true, false) => "control control--off",
-        (true, true) => "control",
+    let is_waiting = Memo::new(move |_| shown.get() == Shown::Waiting);
+    let class = move || match shown.get() {
+        Shown::On => "control",
+        Shown::Off => "control control--off",
+        Shown::Waiting => "control control--offline",
     };
-    let icon = Signal::derive(move || if looks_on() { icons.0 } else { icons.1 });
-    let is_busy = move || is_connected.get() && wanted.get() != is_on.get();
+    let icon = Signal::derive(move || if shown.get() == Shown::On { icons.0 } else { icons.1 });
+    let is_busy = move || {
+        connection.get() == Connection::Connected && wanted.get() != (shown.get() == Shown::On)
+    };
     view! {
         <div class="control-pair">
             <button
                 type="button"
                 class=class
-                aria-label=move || if is_connected.get() { label } else { offline }
-                aria-pressed=move || if looks_on() { "true" } else { "false" }
+                aria-label=move || if is_waiting.get() { offline } else { label }
+                aria-pressed=move || pressed(shown.get())
                 aria-busy=move || is_busy().then_some("true")
-                aria-disabled=move || (!is_connected.get()).then_some("true")
-                on:click=move |_| if is_connected.get_untracked() { press.run(()) }
+                on:click=move |_| press.run(())
             >
                 <Icon name=icon/>
                 <span class="control__label">
-                    {move || if is_connected.get() { label } else { text::offline(locale) }}
+                    {move || if is_waiting.get() { text::offline(locale) } else { label }}
                 </span>
             </button>
             <Show when=move || has_choice.get()><MenuButton menu/></Show>
         </div>
         <MenuSheet menu/>
+    }
+}
+
+fn pressed(shown: Shown) -> &'static str {
+    match shown {
+        Shown::On => "true",
+        Shown::Off => "false",
+        Shown::Waiting => "mixed",
     }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     boot::use_locale,
-    class::{controller::use_class, events::Connection, facade},
+    class::{controller::use_class, facade},
     pages::use_session,
     parts::Icon,
     text::class as text,
@@ -45,25 +45,22 @@ pub(crate) fn Classroom() -> impl IntoView {
     on_cleanup(move || on_key.remove());
     let dialog = NodeRef::<html::Dialog>::new();
     let keys = Keys::stored();
-    keys.listen(move |shortcut| {
-        let is_connected = room.connection.get_untracked() == Connection::Connected;
-        match shortcut {
-            Shortcut::Microphone if is_connected => toggle_microphone(room.local),
-            Shortcut::Camera if is_connected => toggle_camera(room.local),
-            Shortcut::Screen if is_connected => toggle_screen(room.local),
-            // What the switches don't do while offline, the keys don't either.
-            Shortcut::Microphone | Shortcut::Camera | Shortcut::Screen => {}
-            Shortcut::People if shows_people.get_untracked() => close_people.run(()),
-            Shortcut::People => shows_people.set(!class.is_connecting()),
-            Shortcut::FullScreen => full_screen::toggle(),
-            Shortcut::Help => help::open(dialog),
-        }
+    keys.listen(move |shortcut| match shortcut {
+        Shortcut::Microphone => toggle_microphone(room.local),
+        Shortcut::Camera => toggle_camera(room.local),
+        Shortcut::Screen => toggle_screen(room),
+        Shortcut::People if shows_people.get_untracked() => close_people.run(()),
+        Shortcut::People => shows_people.set(!class.is_connecting()),
+        Shortcut::FullScreen => full_screen::toggle(),
+        Shortcut::Help => help::open(dialog),
     });
     let show_keys = Callback::new(move |()| help::open(dialog));
     let name = move || {
         let panel = if shows_people.get() { " classroom--panel" } else { "" };
-        let offline =
-            if room.connection.get().is_being_restored() { " classroom--offline" } else { "" };
+        // What is seen is of a moment ago.
+        let connection = room.connection.get();
+        let is_still = connection.is_being_restored() && !connection.may_get_through();
+        let offline = if is_still { " classroom--offline" } else { "" };
         format!("classroom room{panel}{offline}")
     };
     view! {
