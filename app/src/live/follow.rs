@@ -23,6 +23,11 @@ const POLL_SECS: Range<f64> = 20.0..40.0;
 /// Until the first poll when the server refused the stream: it may have to say why.
 const REFUSED_SECS: Range<f64> = 1.0..4.0;
 
+/// Whether the person is where the page must not be taken away from them, whatever our own server
+/// answers: in a class, which goes on without it. Provided by the page; absent means never.
+#[derive(Clone, Copy)]
+pub(crate) struct Held(pub(crate) Signal<bool>);
+
 /// What a page follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Followed {
@@ -71,11 +76,14 @@ pub(crate) fn follow(
 ) -> Signal<bool> {
     let interrupted = RwSignal::new(false);
     let on_state = Rc::new(on_state);
+    let held = use_context::<Held>().map_or_else(|| Signal::stored(false), |Held(held)| held);
     Effect::new(move || {
         let follower = Rc::new(Follower {
             followed,
             on_state: on_state.clone(),
             interrupted,
+            held,
+            is_to_leave: Cell::default(),
             stream: RefCell::default(),
             tell: Cell::default(),
             poll: Cell::default(),
@@ -83,6 +91,13 @@ pub(crate) fn follow(
         });
         follower.open();
         let follower = SendWrapper::new(follower);
+        let released = follower.clone();
+        Effect::new(move || {
+            // It may be otherwise by now.
+            if !held.get() && released.is_to_leave.take() {
+                released.ask();
+            }
+        });
         on_cleanup(move || follower.end());
     });
     interrupted.into()
@@ -92,6 +107,9 @@ struct Follower {
     followed: Followed,
     on_state: Rc<dyn Fn(SessionState)>,
     interrupted: RwSignal<bool>,
+    held: Signal<bool>,
+    /// The server does not know the person any more, or not this page; that waits until it is not held.
+    is_to_leave: Cell<bool>,
     stream: RefCell<Option<Stream>>,
     /// Will tell people that the stream is down.
     tell: Cell<Option<TimeoutHandle>>,
@@ -172,6 +190,11 @@ impl Follower {
     fn on_answer(self: &Rc<Self>, answer: Result<Vec<SessionState>, AppError>) {
         match answer {
             Ok(states) => states.into_iter().for_each(|state| (self.on_state)(state)),
+            Err(AppError::NotLoggedIn | AppError::NotFound)
+                if self.held.try_get_untracked() == Some(true) =>
+            {
+                self.is_to_leave.set(true);
+            }
             Err(AppError::NotLoggedIn) => return go_to_login(),
             // Not theirs any more; the server will say so in its own words.
             Err(AppError::NotFound) => return reload(),

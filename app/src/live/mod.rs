@@ -5,4 +5,4 @@ mod follow;
 mod stream;
 
 pub(crate) use clock::ServerClock;
-pub(crate) use follow::{Followed, follow};
+pub(crate) use follow::{Followed, Held, follow};

@@ -51,3 +51,34 @@ test("a server that is restarted under a running class: nobody in it notices, an
     await expect(page.getByRole("heading", { level: 1, name: say.end.ended_title })).toBeVisible({ timeout: 30_000 });
   }
 });
+
+test("a server that knows nobody any more after its restart: who is in class stays in it, and is told on leaving", async ({
+  browse,
+  faults,
+  livekit,
+  say,
+  school,
+  served,
+}) => {
+  faults.excuse(/ERR_|401/, "the browser notes what it can't reach, and the refusals");
+  await livekit.start(served.url);
+  const session = await school.plan({ at: "-5m", status: "ongoing" });
+  const { teacher, student } = school.people;
+  const pages = { teacher: await browse(), student: await browse() };
+  await enterClass(pages.teacher, teacher, session, say);
+  await enterClass(pages.student, student, session, say);
+  const room = new Classroom(pages.teacher, say);
+  await soundArrives(pages.student);
+  const address = pages.teacher.url();
+  const refusal = pages.teacher.waitForResponse((answer) => answer.url().endsWith("/state") && answer.status() === 401, { timeout: 45_000 });
+
+  await pages.teacher.context().clearCookies({ name: "session" });
+  await served.restart(() => soundArrives(pages.student));
+  await refusal;
+
+  await soundArrives(pages.student);
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "true");
+  expect(pages.teacher.url()).toBe(address);
+  await room.leave.click();
+  await expect(pages.teacher).toHaveURL(/\/login/);
+});

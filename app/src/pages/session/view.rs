@@ -4,6 +4,7 @@ use super::{SessionContext, context::use_session, door::Door, head::SessionHead}
 use crate::{
     boot::use_locale,
     class::{Announcements, Class, Face, classroom, end_card},
+    live::Held,
     parts::{Icon, PageTitle, Top},
     text::session as text,
     words,
@@ -15,6 +16,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn SessionView(state: SessionState) -> impl IntoView {
     let locale = use_locale();
+    let is_in_class = RwSignal::new(false);
+    provide_context(Held(is_in_class.into()));
     let session = SessionContext::following(state, locale);
     let class = Class::outside(session.id(), locale);
     provide_context(session);
@@ -29,6 +32,7 @@ pub(super) fn SessionView(state: SessionState) -> impl IntoView {
         }
         _ => session.title.get(),
     });
+    Effect::new(move || is_in_class.set(face.get() == Face::Room));
     view! {
         <PageTitle page=title/>
         {move || match face.get() {
