@@ -1,8 +1,13 @@
 //! From pressing Join to being out again: the states, and what moves between them.
 
 use super::{
-    announce::Announcer, enter::Entry, events::LeaveReason, facade, failure::JoinFailure,
-    part::PART, state::RoomState,
+    announce::{About, Announcer, Said},
+    enter::Entry,
+    events::LeaveReason,
+    facade,
+    failure::JoinFailure,
+    part::PART,
+    state::RoomState,
 };
 use crate::{
     boot::use_boot,
@@ -214,7 +219,7 @@ impl Class {
         self.end(LeaveReason::Left);
         if !was_in {
             self.stage.set(Stage::Outside);
-            self.announcer.say(text::left(self.locale));
+            self.announcer.own(About::Class, Said::aloud(text::left(self.locale)));
         }
     }
 

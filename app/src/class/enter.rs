@@ -1,6 +1,7 @@
 //! Going in: the tab's claim, the ticket, the connection.
 
 use super::{
+    announce::{About, Said},
     controller::{Class, Stage},
     events::{ConnectCode, ConnectOptions, LeaveReason},
     facade::{self, Room},
@@ -57,7 +58,7 @@ impl Class {
         connected.map_err(JoinFailure::Connect)?;
         if self.is_current(attempt) {
             self.stage.set(Stage::Inside);
-            self.announcer.say(text::joined(self.locale));
+            self.announcer.own(About::Class, Said::aloud(text::joined(self.locale)));
         }
         Ok(())
     }
