@@ -1,9 +1,9 @@
 //! How many people fit on the stage, and who is large.
 
-/// A tile narrower or lower than this shows nobody, pixels.
-const SMALLEST_TILE: (f64, f64) = (150.0, 120.0);
-/// What the stage is smaller than the window by: top, controls and margins, pixels.
-const AROUND_STAGE: (f64, f64) = (24.0, 190.0);
+/// A tile lower than this shows nobody, pixels.
+const LOWEST_TILE: f64 = 120.0;
+/// What the stage is lower than the window by: top, controls and margins, pixels.
+const AROUND_STAGE: f64 = 190.0;
 /// More people at once than this nobody can follow.
 const MOST_TILES: usize = 25;
 
@@ -16,30 +16,48 @@ pub(super) enum Focus {
     Pinned(String),
 }
 
-/// A shared screen goes before a pinned person: it is what the class looks at.
-pub(super) fn focus(sharing: Option<String>, pinned: Option<String>) -> Option<Focus> {
-    sharing.map(Focus::Screen).or(pinned.map(Focus::Pinned))
+/// A shared screen goes before a pinned person: it is what the class looks at. Of several the chosen
+/// one, else the first.
+pub(super) fn focus(
+    screens: &[String],
+    chosen: Option<&String>,
+    pinned: Option<String>,
+) -> Option<Focus> {
+    let screen = screens.iter().find(|one| Some(*one) == chosen).or(screens.first());
+    screen.cloned().map(Focus::Screen).or(pinned.map(Focus::Pinned))
 }
 
-/// Columns for a number of tiles where there is room; the style lowers it on small screens.
-pub(super) fn columns(tiles: usize) -> usize {
-    match tiles {
+/// Columns for a number of tiles in a window of this size; the style follows it. More than usual in a
+/// low window, so that nothing has to be scrolled to.
+pub(super) fn columns(tiles: usize, (width, height): (f64, f64)) -> usize {
+    let wished = match tiles {
         0 | 1 => 1,
         2..=4 => 2,
         5..=9 => 3,
         10..=16 => 4,
         _ => 5,
-    }
+    };
+    wished.max(tiles.div_ceil(rows(height))).min(most_columns(width))
 }
 
 /// How many tiles a window of this size shows on one page.
 pub(super) fn capacity((width, height): (f64, f64)) -> usize {
-    let fit = |space: f64, smallest: f64| (space / smallest).max(1.0) as usize;
-    // As the style has it: two columns on a phone held upright.
-    let most_columns = if width <= 640.0 { 2 } else { 5 };
-    let columns = fit(width - AROUND_STAGE.0, SMALLEST_TILE.0).min(most_columns);
-    let rows = fit(height - AROUND_STAGE.1, SMALLEST_TILE.1);
-    (columns * rows).clamp(2, MOST_TILES)
+    (most_columns(width) * rows(height)).min(MOST_TILES)
+}
+
+/// On a phone held upright, on a tablet, else.
+fn most_columns(width: f64) -> usize {
+    if width <= 640.0 {
+        2
+    } else if width < 1024.0 {
+        3
+    } else {
+        5
+    }
+}
+
+fn rows(height: f64) -> usize {
+    ((height - AROUND_STAGE) / LOWEST_TILE).max(1.0) as usize
 }
 
 /// One page of the people: which ones, which page it is, and of how many, counted from one.
@@ -68,18 +86,38 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_grid_grows_with_its_tiles() {
-        let all: Vec<_> = [1, 2, 4, 5, 9, 10, 16, 17, 50].map(columns).into();
-        assert_eq!(all, [1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    fn the_grid_grows_with_its_tiles_and_its_window() {
+        let in_width =
+            |width| [1, 2, 4, 5, 9, 10, 16, 17, 25].map(|tiles| columns(tiles, (width, 1400.0)));
+        assert_eq!(in_width(1024.0), [1, 2, 2, 3, 3, 4, 4, 5, 5]);
+        assert_eq!(in_width(1023.0), [1, 2, 2, 3, 3, 3, 3, 3, 3]);
+        assert_eq!(in_width(641.0), [1, 2, 2, 3, 3, 3, 3, 3, 3]);
+        assert_eq!(in_width(640.0), [1, 2, 2, 2, 2, 2, 2, 2, 2]);
+        assert_eq!(columns(3, (844.0, 390.0)), 3, "a phone that lies has one row");
+        assert_eq!(columns(15, (1440.0, 568.0)), 5);
     }
 
     #[test]
     fn a_window_shows_as_many_as_can_be_seen() {
         assert_eq!(capacity((390.0, 844.0)), 10);
-        assert_eq!(capacity((320.0, 568.0)), 3);
+        assert_eq!(capacity((320.0, 568.0)), 6);
+        assert_eq!(capacity((800.0, 600.0)), 9);
         assert_eq!(capacity((1440.0, 900.0)), 25);
-        assert_eq!(capacity((844.0, 390.0)), 5);
+        assert_eq!(capacity((844.0, 390.0)), 3);
         assert_eq!(capacity((0.0, 0.0)), 2);
+    }
+
+    #[test]
+    fn no_page_has_more_rows_than_there_is_room_for() {
+        let sizes = (300..1600).step_by(20).flat_map(|width| {
+            (200..1200).step_by(20).map(move |height| (f64::from(width), f64::from(height)))
+        });
+        for size in sizes {
+            for tiles in 1..=capacity(size) {
+                let needed = tiles.div_ceil(columns(tiles, size));
+                assert!(needed <= rows(size.1), "{tiles} in {size:?}");
+            }
+        }
     }
 
     #[test]
@@ -107,8 +145,12 @@ mod tests {
     #[test]
     fn a_screen_goes_before_a_pinned_person() {
         let some = |identity: &str| Some(identity.to_owned());
-        assert_eq!(focus(some("u1"), some("u2")), Some(Focus::Screen("u1".into())));
-        assert_eq!(focus(None, some("u2")), Some(Focus::Pinned("u2".into())));
-        assert_eq!(focus(None, None), None);
+        let screens = ["u1".to_owned(), "u2".to_owned()];
+        let screen = |identity: &str| Some(Focus::Screen(identity.to_owned()));
+        assert_eq!(focus(&screens, None, some("u3")), screen("u1"));
+        assert_eq!(focus(&screens, some("u2").as_ref(), None), screen("u2"));
+        assert_eq!(focus(&screens, some("gone").as_ref(), None), screen("u1"));
+        assert_eq!(focus(&[], some("u2").as_ref(), some("u3")), Some(Focus::Pinned("u3".into())));
+        assert_eq!(focus(&[], None, None), None);
     }
 }

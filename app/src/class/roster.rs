@@ -3,6 +3,7 @@
 
 use super::events::Participant;
 use leptos::prelude::*;
+use std::ops::Range;
 
 /// One person, kept up to date.
 pub(super) type Person = ArcRwSignal<Participant>;
@@ -35,11 +36,24 @@ impl Roster {
         self.people.get()
     }
 
-    /// Who shows their screen; the first of them, if several do.
-    pub(super) fn sharing(self) -> Option<String> {
+    /// Who show their screens, by identity.
+    pub(super) fn sharing(self) -> Vec<String> {
         self.people.with(|people| {
             let shares = |(_, person): &&(String, Person)| person.with(|one| one.screen_share);
-            people.iter().find(shares).map(|(identity, _)| identity.clone())
+            people.iter().filter(shares).map(|(identity, _)| identity.clone()).collect()
+        })
+    }
+
+    /// Whether somebody speaks before a range of the people, and whether somebody does after it.
+    pub(super) fn speak_outside(self, shown: Range<usize>) -> (bool, bool) {
+        self.people.with(|people| {
+            let speak = |some: &[(String, Person)]| {
+                some.iter().any(|(_, person)| person.with(|one| one.is_speaking))
+            };
+            // Whoever left is not in the range any more.
+            let from = shown.start.min(people.len());
+            let to = shown.end.min(people.len());
+            (speak(&people[..from]), speak(&people[to..]))
         })
     }
 
@@ -140,5 +154,9 @@ mod tests {
         );
         assert!(reem.get_untracked().is_speaking);
         assert_eq!(roster.count(), 2);
+        assert_eq!(roster.sharing(), ["u2"]);
+        assert_eq!(roster.speak_outside(0..1), (false, true));
+        assert_eq!(roster.speak_outside(2..9), (true, false));
+        assert_eq!(roster.speak_outside(0..2), (false, false));
     }
 }

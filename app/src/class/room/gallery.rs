@@ -23,7 +23,7 @@ pub(super) fn Gallery() -> impl IntoView {
     let page = Memo::new(move |_| page(asked.get(), roster.count(), capacity(size.get())));
     let class = move || {
         let Page { from, to, .. } = page.get();
-        format!("tiles tiles--{}", columns(to - from))
+        format!("tiles tiles--{}", columns(to - from, size.get()))
     };
     let people = move || {
         let Page { from, to, .. } = page.get();
@@ -40,13 +40,23 @@ pub(super) fn Gallery() -> impl IntoView {
 #[component]
 fn Pages(page: Memo<Page>, asked: RwSignal<usize>) -> impl IntoView {
     let locale = use_locale();
+    let roster = use_class().room().roster;
+    let speak = Memo::new(move |_| {
+        let Page { from, to, .. } = page.get();
+        roster.speak_outside(from..to)
+    });
     let turn = move |by: isize| asked.set(page.get_untracked().number.saturating_add_signed(by));
+    // Whoever speaks there can be heard but not seen.
+    let class = |speak| if speak { "icon-button pages__speak" } else { "icon-button" };
+    let label = move |words: &str, speak| {
+        if speak { format!("{words} · {}", text::speaking(locale)) } else { words.to_owned() }
+    };
     view! {
         <nav class="pages" aria-label=text::pages(locale)>
             <button
                 type="button"
-                class="icon-button"
-                aria-label=text::previous_page(locale)
+                class=move || class(speak.get().0)
+                aria-label=move || label(text::previous_page(locale), speak.get().0)
                 aria-disabled=move || (page.get().number == 1).then_some("true")
                 on:click=move |_| turn(-1)
             >
@@ -60,8 +70,8 @@ fn Pages(page: Memo<Page>, asked: RwSignal<usize>) -> impl IntoView {
             </span>
             <button
                 type="button"
-                class="icon-button"
-                aria-label=text::next_page(locale)
+                class=move || class(speak.get().1)
+                aria-label=move || label(text::next_page(locale), speak.get().1)
                 aria-disabled=move || {
                     let page = page.get();
                     (page.number == page.of).then_some("true")

@@ -12,9 +12,14 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The screen of one person, large, and everybody beside it.
+/// The screen of one person, large, and everybody beside it. Where several are shared, the others can
+/// be chosen.
 #[component]
-pub(super) fn Share(identity: String) -> impl IntoView {
+pub(super) fn Share(
+    identity: String,
+    screens: Memo<Vec<String>>,
+    chosen: RwSignal<Option<String>>,
+) -> impl IntoView {
     let locale = use_locale();
     let person = use_class().room().roster.person(&identity);
     let (name, is_own) = person
@@ -22,6 +27,7 @@ pub(super) fn Share(identity: String) -> impl IntoView {
         .unwrap_or_default();
     let is_large = RwSignal::new(false);
     let title = text::screen_of(locale, &name);
+    let shown = identity.clone();
     let picture = if is_own {
         // One's own screen in one's own screen would show itself for ever.
         OwnScreen().into_any()
@@ -36,11 +42,39 @@ pub(super) fn Share(identity: String) -> impl IntoView {
                 <figcaption class="share__bar">
                     <Icon name="monitor-up"/>
                     <span class="share__name">{title}</span>
+                    <OtherScreens shown screens chosen/>
                     {if is_own { StopSharing().into_any() } else { view! { <Enlarge is_large/> }.into_any() }}
                 </figcaption>
             </figure>
             <Strip without=None/>
         </div>
+    }
+}
+
+/// A button for each screen that is shared beside the one shown.
+#[component]
+fn OtherScreens(
+    shown: String,
+    screens: Memo<Vec<String>>,
+    chosen: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let roster = use_class().room().roster;
+    let button = move |identity: String| {
+        let person = roster.person(&identity)?;
+        let name = person.with_untracked(|person| person.name.clone());
+        let choose = move |_| chosen.set(Some(identity.clone()));
+        Some(view! {
+            <button type="button" class="button button--quiet" on:click=choose>
+                <Icon name="monitor-up"/>
+                {text::screen_of(locale, &name)}
+            </button>
+        })
+    };
+    move || {
+        let mut others = screens.get();
+        others.retain(|identity| *identity != shown);
+        others.into_iter().filter_map(button).collect_view()
     }
 }
 

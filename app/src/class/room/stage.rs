@@ -20,10 +20,12 @@ pub(super) fn Stage() -> impl IntoView {
     let class = use_class();
     let room = class.room();
     let is_empty = Memo::new(move |_| room.roster.count() == 0);
+    let chosen = RwSignal::new(None);
+    let screens = Memo::new(move |_| room.roster.sharing());
     let focus = Memo::new(move |_| {
         // Somebody pinned who has left comes back pinned.
         let pinned = room.pinned.get().filter(|identity| room.roster.person(identity).is_some());
-        focus(room.roster.sharing(), pinned)
+        chosen.with(|chosen| screens.with(|screens| focus(screens, chosen.as_ref(), pinned)))
     });
     move || {
         if class.is_connecting() {
@@ -34,7 +36,7 @@ pub(super) fn Stage() -> impl IntoView {
         }
         match focus.get() {
             None => Gallery().into_any(),
-            Some(Focus::Screen(identity)) => view! { <Share identity/> }.into_any(),
+            Some(Focus::Screen(identity)) => view! { <Share identity screens chosen/> }.into_any(),
             Some(Focus::Pinned(identity)) => view! { <Pinned identity/> }.into_any(),
         }
     }
