@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Person } from "../../fixtures/academy.ts";
 import { Classroom, enterClass } from "../../fixtures/classroom.ts";
-import { keepRoom, samples, sampleTruth } from "../../fixtures/connection_truth.ts";
+import { keepRoom, lies, samples, sampleTruth } from "../../fixtures/connection_truth.ts";
 import { soundArrives } from "../../fixtures/media.ts";
 import { test } from "../../fixtures/own_livekit.ts";
 import { expect } from "../../fixtures/test.ts";
@@ -108,9 +108,35 @@ for (const scenario of ["signal-reconnect", "resume-reconnect", "full-reconnect"
     const room = new Classroom(pages.teacher, say);
     await expect(room.microphone).toHaveAttribute("aria-pressed", "true", { timeout: 45_000 });
     await soundArrives(pages.student);
+    if (scenario === "full-reconnect" || scenario === "node-failure") {
+      expect((await samples(pages.teacher)).some(({ media }) => !media), "sound could not reach the class meanwhile").toBe(true);
+    }
     await neverLied(pages.teacher);
   });
 }
+
+test("a page that shows an open microphone without a connection is caught lying", async ({ page, say }) => {
+  await page.setContent(`<main><button aria-pressed="true" aria-label="${say.class.microphone}"></button><p></p></main>`);
+  await page.evaluate(() => void (window.peerConnections = []));
+  await sampleTruth(page, truth(say));
+  const caught = async () => lies(await samples(page)).length;
+  await expect.poll(caught, { message: "nobody was told" }).toBeGreaterThan(2);
+
+  const text = page.locator("main p");
+  await text.evaluate((element, told) => (element.textContent = told), say.class.reconnecting_title);
+  const [since, before] = [(await samples(page)).length, await caught()];
+  await expect.poll(async () => (await samples(page)).length).toBeGreaterThan(since + 2);
+  expect(await caught(), "whoever was told knows").toBe(before);
+
+  await text.evaluate((element) => (element.textContent = ""));
+  await page.getByRole("button").evaluate((element, name) => {
+    element.setAttribute("aria-label", name);
+    element.setAttribute("aria-pressed", "false");
+  }, say.class.microphone_offline);
+  const [shut, silent] = [(await samples(page)).length, await caught()];
+  await expect.poll(async () => (await samples(page)).length).toBeGreaterThan(shut + 2);
+  expect(await caught(), "a switch that is off promises nothing").toBe(silent);
+});
 
 function truth(say: Words) {
   return {
@@ -135,7 +161,5 @@ async function isSeenOpen(page: Page): Promise<void> {
 /** At no instant: no media, a switch that looks open, and nobody told. */
 async function neverLied(page: Page): Promise<void> {
   await isSeenOpen(page);
-  const all = await samples(page);
-  const lies = all.flatMap((sample, at) => (!sample.media && sample.open && !sample.told ? [at] : []));
-  expect(lies, "instants at which a dead connection looked like an open microphone").toEqual([]);
+  expect(lies(await samples(page)), "instants at which a dead connection looked like an open microphone").toEqual([]);
 }
