@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { Classroom } from "../../fixtures/classroom.ts";
+import { tabTo } from "../../fixtures/keyboard.ts";
 import { framesMove, picturesMove } from "../../fixtures/media.ts";
 import { expect, goto, test } from "../../fixtures/test.ts";
 import { fill } from "../../fixtures/words.ts";
@@ -131,13 +131,3 @@ test("a second tab of the same browser asks before it takes over, and nobody fig
   await second.getByRole("button", { name: say.end.use_here }).click();
   await new Classroom(second, say).isEntered();
 });
-
-/** Presses Tab until the button of this name has the focus; a page has fewer stops than this. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const button = page.getByRole("button", { name, exact: true });
-  for (let stop = 0; stop < 40; stop++) {
-    if (await button.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  await expect(button, "reached by Tab").toBeFocused();
-}
