@@ -1,0 +1,4 @@
+import { everyTour } from "../tours/all.ts";
+import { shoot } from "./shoot.ts";
+
+everyTour(shoot);

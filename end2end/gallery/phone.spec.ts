@@ -1,0 +1,4 @@
+import { phoneTours } from "../tours/phone.ts";
+import { shoot } from "./shoot.ts";
+
+phoneTours(shoot);

@@ -1,0 +1,116 @@
+import type { Page } from "@playwright/test";
+import type { Academy } from "../fixtures/academy.ts";
+import { openInterrupted } from "../fixtures/interrupted.ts";
+import { REASON, sessionIn } from "../fixtures/states.ts";
+import { expect, goto, test } from "../fixtures/test.ts";
+import { fill } from "../fixtures/words.ts";
+import type { Stop } from "./tour.ts";
+
+const LIST = "/admin/sessions";
+
+/** The admin's sessions. */
+export function adminTours(stop: Stop): void {
+  test("the admin's list", async ({ academy, faults, language, logIn, otherAcademy, say }) => {
+    faults.excuse(/\/events/, "the test cuts the live events");
+    const mark = `أنوار ${language}`;
+    await fillWeek(academy, mark);
+    const page = await logIn("admin");
+    const list = `${LIST}?q=${encodeURIComponent(mark)}`;
+    await goto(page, list);
+    await stop(page, "admin-list");
+    await goto(page, `${LIST}?q=QI-0000-0000`);
+    await stop(page, "admin-empty");
+    await goto(page, `${LIST}?id=987654321`);
+    await stop(page, "admin-details-gone");
+    const cut = await page.context().newPage();
+    await openInterrupted(cut, list, say);
+    await stop(cut, "admin-interrupted");
+
+    const none = await logIn(otherAcademy.people.admin);
+    await goto(none, LIST);
+    await expect(none.getByRole("heading", { name: say.admin.none_title })).toBeVisible();
+    await stop(none, "admin-none");
+  });
+
+  test("a long list of the admin's", async ({ academy, language, logIn, say }) => {
+    const title = `صفحات ${language}`;
+    await Promise.all(Array.from({ length: 55 }, (_, at) => academy.plan({ title: `${title} ${at + 1}`, at: `+${at + 3}h` })));
+    const page = await logIn("admin");
+    await goto(page, `${LIST}?q=${encodeURIComponent(title)}`);
+    await page.getByRole("navigation", { name: say.admin.pages }).getByRole("link", { name: say.admin.next }).click();
+    await expect(page.locator("tbody").getByRole("row")).toHaveCount(5);
+    await stop(page, "admin-page-2");
+  });
+
+  test("a session's details", async ({ academy, faults, logIn, say }) => {
+    faults.excuse(/status of 409/, "the browser notes the refusal");
+    const early = await academy.plan({ title: "أحكام النون الساكنة والتنوين", at: "+90m" });
+    const over = await sessionIn("lesson over", academy);
+    const page = await logIn("admin");
+    await goto(page, `${LIST}?id=${over.id}`);
+    await stop(page, "admin-details-attention");
+    const list = `${LIST}?q=${early.code}`;
+    await goto(page, `${list}&id=${early.id}`);
+    await stop(page, "admin-details-scheduled");
+    await page.route("**/api/set_status", (route) =>
+      route.fulfill({ status: 409, json: { code: "refused", from: "scheduled", to: "ready", why: "lesson_over" } }),
+    );
+    await details(page).getByRole("button", { name: say.admin.move_ready }).click();
+    await expect(details(page).getByRole("alert")).toContainText(say.admin.not_changed);
+    await stop(page, "admin-details-refused");
+    await page.unrouteAll();
+
+    await details(page).getByRole("button", { name: say.admin.move_ready }).click();
+    await expect(details(page).getByText(say.admin.done_open)).toBeVisible();
+    await stop(page, "admin-details-made-ready");
+    await details(page).getByRole("button", { name: say.admin.move_cancelled }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toBeVisible();
+    await stop(page, "admin-cancel-dialog");
+    await dialog.getByRole("button", { name: say.admin.move_cancelled }).click();
+    await expect(dialog.getByRole("alert")).toHaveText(say.admin.reason_missing);
+    await stop(page, "admin-cancel-without-reason");
+    await dialog.getByLabel(say.admin.reason).fill(REASON);
+    await dialog.getByRole("button", { name: say.admin.move_cancelled }).click();
+    await expect(details(page).locator(".details__title .badge")).toHaveText(say.status.cancelled);
+    await stop(page, "admin-details-cancelled");
+
+    const ongoing = await sessionIn("ongoing", academy);
+    await goto(page, `${LIST}?id=${ongoing.id}`);
+    await details(page).getByRole("button", { name: say.admin.move_completed }).click();
+    await expect(dialog.filter({ hasText: say.admin.end_text })).toBeVisible();
+    await stop(page, "admin-end-dialog");
+  });
+
+  test("somebody was quicker", async ({ academy, faults, logIn, say }) => {
+    faults.excuse(/status of 409/, "the browser notes the refusal");
+    const session = await academy.plan({ at: "+4h" });
+    const page = await logIn("admin");
+    // The page hears nothing of what others do, and looks only when it is told no.
+    await page.route("**/events?*", (route) => route.fulfill({ contentType: "text/event-stream", body: ": silence\n\n" }));
+    await page.route("**/api/admin/sessions/*", () => undefined);
+    await goto(page, `${LIST}?q=${session.code}&id=${session.id}`);
+    await academy.setStatus(session, "ready");
+    await page.unroute("**/api/admin/sessions/*");
+    await details(page).getByRole("button", { name: say.admin.move_suspended }).click();
+    const told = fill(say.admin.changed_itself, { status: say.status.ready });
+    await expect(details(page).getByRole("alert")).toContainText(new RegExp(`${told}|${say.admin.changed_more}`));
+    await stop(page, "admin-details-changed");
+  });
+}
+
+/** The details of the session that is open beside the list. */
+function details(page: Page) {
+  return page.getByRole("complementary");
+}
+
+async function fillWeek(academy: Academy, mark: string): Promise<void> {
+  await academy.plan({ title: `${mark}: تسميع سورة مريم`, at: "-20m", status: "ongoing" });
+  await academy.plan({ title: `${mark}: الرياضيات، المعادلات الخطية`, at: "+2h", kind: "academic", durationMinutes: 60 });
+  await academy.plan({ title: `${mark}: حلقة جزء عمّ`, at: "+3h", kind: "quran_group" });
+  await academy.plan({ title: `${mark}: English Conversation 2`, at: "+4h", kind: "interactive_course", durationMinutes: 90 });
+  await academy.plan({ title: `${mark}: موعد لم يحدد بعد` });
+  await academy.plan({ title: `${mark}: لم تُعقد`, at: "-90m", status: "scheduled" });
+  await academy.setStatus(await academy.plan({ title: `${mark}: الكيمياء`, at: "+5h", kind: "academic" }), "cancelled", REASON);
+  await academy.setStatus(await academy.plan({ title: `${mark}: التجويد`, at: "+6h" }), "suspended");
+}

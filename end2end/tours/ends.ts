@@ -1,0 +1,63 @@
+import type { Page } from "@playwright/test";
+import { Classroom } from "../fixtures/classroom.ts";
+import { test } from "../fixtures/own_livekit.ts";
+import { REASON } from "../fixtures/states.ts";
+import { expect } from "../fixtures/test.ts";
+import { pressJoin } from "./classroom.ts";
+import type { Stop } from "./tour.ts";
+
+/** How a class is over, for whoever was in it. */
+export function endTours(stop: Stop): void {
+  test("out of class", async ({ browse, faults, livekit, say, school, served, wire }) => {
+    test.slow();
+    faults.excuse(/WebSocket|ERR_/, "the browser notes that it can't reach LiveKit");
+    await livekit.start(served.url);
+    const { student } = school.people;
+    const page = await browse();
+    await page.clock.install();
+    const room = new Classroom(page, say);
+    const isOut = (title: string) => expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible({ timeout: 30_000 });
+
+    const session = await school.plan({ at: "-12m36s", status: "ongoing" });
+    await pressJoin(page, student, session, say.join.ongoing);
+    await room.isEntered();
+    await room.leave.click();
+    await isOut(say.end.left_title);
+    await stop(page, "end-left");
+    await page.getByRole("button", { name: say.end.go_back_in }).click();
+    await room.isEntered();
+    const elsewhere = await browse();
+    await pressJoin(elsewhere, student, session, say.join.ongoing);
+    await isOut(say.end.elsewhere_title);
+    await stop(page, "end-elsewhere");
+    await page.getByRole("button", { name: say.end.use_here }).click();
+    await room.isEntered();
+    await wire.refuse();
+    await givesUp(page, say.end.lost_title);
+    await stop(page, "end-lost");
+    await wire.mend();
+    await page.getByRole("button", { name: say.end.reconnect }).click();
+    await room.isEntered();
+    await school.setStatus(session, "cancelled", REASON);
+    await isOut(say.end.cancelled_title);
+    await stop(page, "end-cancelled");
+
+    // An observer makes no session ongoing, so it can still be moved.
+    const moved = await school.plan({ at: "+3h", status: "ready" });
+    const observer = await browse();
+    await pressJoin(observer, school.people.supervisor, moved, say.join.observe);
+    await expect(observer.getByRole("heading", { name: say.class.nobody_title })).toBeVisible({ timeout: 20_000 });
+    await school.setStatus(moved, "scheduled");
+    await expect(observer.getByRole("heading", { level: 1, name: say.end.postponed_title })).toBeVisible({ timeout: 30_000 });
+    await stop(observer, "end-postponed");
+  });
+}
+
+/** Lets the SDK's waiting times pass until it gives up. */
+async function givesUp(page: Page, title: string): Promise<void> {
+  const heading = page.getByRole("heading", { level: 1, name: title });
+  await expect(async () => {
+    await page.clock.fastForward("00:10");
+    await expect(heading).toBeVisible({ timeout: 300 });
+  }).toPass({ timeout: 60_000 });
+}
