@@ -30,14 +30,30 @@ export default defineConfig<{ language: Language }>({
       timeout: 90_000,
       use: { launchOptions: browser(...FAKE_DEVICES) },
     },
-    { name: "pages", testMatch: "*.spec.ts", testIgnore: ["no_javascript.spec.ts", "phone.spec.ts", "media/**", "accessibility/**"] },
-    { name: "accessibility", testMatch: "accessibility/*.spec.ts", timeout: 90_000, use: { launchOptions: headlessShell(...FAKE_DEVICES) } },
+    {
+      name: "media-english",
+      testMatch: ["media/first_lesson.spec.ts"],
+      timeout: 90_000,
+      use: { language: "en", launchOptions: browser(...FAKE_DEVICES) },
+    },
+    { name: "pages", testMatch: "*.spec.ts", testIgnore: ["no_javascript.spec.ts", "phone.spec.ts", "phone/**", "media/**", "accessibility/**"] },
+    {
+      name: "accessibility",
+      testMatch: "accessibility/*.spec.ts",
+      timeout: 90_000,
+      // What axe finds names itself; a trace of each look takes longer than the look.
+      use: { launchOptions: headlessShell(...FAKE_DEVICES), trace: "off" },
+    },
     {
       name: "english",
-      testMatch: ["login.spec.ts", "my_sessions.spec.ts", "session_states.spec.ts"],
+      testMatch: ["login.spec.ts", "my_sessions.spec.ts", "session_states.spec.ts", "admin/moves.spec.ts"],
       use: { language: "en" },
     },
-    { name: "phone", testMatch: "phone.spec.ts", use: PHONE },
+    ...(["ar", "en"] as const).map((language) => ({
+      name: language === "ar" ? "phone" : "phone-english",
+      testMatch: ["phone.spec.ts", "phone/*.spec.ts"],
+      use: { ...PHONE, language, launchOptions: headlessShell(...FAKE_DEVICES) },
+    })),
     { name: "no-javascript", testMatch: "no_javascript.spec.ts", use: { javaScriptEnabled: false } },
   ],
 });

@@ -1,25 +1,13 @@
-import type { Page } from "@playwright/test";
-import { sessionIn } from "../fixtures/states.ts";
-import { expect, goto, test } from "../fixtures/test.ts";
-
-/** The narrowest phones, and the usual ones. */
-const WIDTHS = [320, 360, 390];
-
-/** Sideways scrolling hides what people look for. */
-async function fits(page: Page): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 780 });
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(tooWide, `sideways scroll of ${page.url()} at ${width} px`).toBe(0);
-  }
-}
+import { fits } from "../../fixtures/phone.ts";
+import { sessionIn, STATES } from "../../fixtures/states.ts";
+import { expect, goto, test } from "../../fixtures/test.ts";
 
 test("every page fits a phone", async ({ academy, logIn, page, faults }) => {
   faults.excuse(/status of 404/, "the browser notes each page that was not found");
   await goto(page, "/login?error=wrong_credentials");
   await fits(page);
   const student = await logIn("student");
-  for (const state of ["unscheduled", "too early", "ready", "ongoing", "completed", "cancelled"] as const) {
+  for (const state of STATES) {
     const session = await sessionIn(state, academy);
     await goto(student, `/sessions/${session.id}`);
     await fits(student);
