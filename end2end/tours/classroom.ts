@@ -43,7 +43,7 @@ export function classTours(stop: Stop): void {
     await observer.close();
     // What follows is the same without pictures, and much quicker.
     for (const one of [room, otherRoom]) await one.switchOff(one.camera);
-    await menus(page, room, isMobile, say, stop);
+    await menus(page, { isMobile, say, stop });
 
     const pin = page.getByRole("button", { name: fill(say.class.pin, { name: student.name }) });
     await pin.click();
@@ -51,18 +51,7 @@ export function classTours(stop: Stop): void {
     await stop(page, "class-pinned");
     await pin.click();
 
-    if (isMobile) await room.controls.getByRole("button", { name: say.class.more, exact: true }).click();
-    await (isMobile
-      ? page.locator("#more-menu").getByRole("button", { name: say.class.share_screen })
-      : room.controls.getByRole("button", { name: say.class.screen, exact: true })
-    ).click();
-    await expect(page.getByRole("heading", { name: say.class.sharing_title })).toBeVisible();
-    await stop(page, "class-share-own");
-    const figure = other.getByRole("figure");
-    await expect(figure).toBeVisible();
-    await stop(other, "class-share");
-    await figure.getByRole("button", { name: say.class.enlarge }).click();
-    await stop(other, "class-share-large");
+    await shares(page, other, { isMobile, say, stop });
 
     const tab = await other.context().newPage();
     await goto(tab, `/sessions/${session.id}`);
@@ -103,8 +92,15 @@ export function classTours(stop: Stop): void {
   });
 }
 
+interface Way {
+  isMobile: boolean | undefined;
+  say: Words;
+  stop: Stop;
+}
+
 /** The list of people, the menus of the bar, the keys. */
-async function menus(page: Page, room: Classroom, isMobile: boolean | undefined, say: Words, stop: Stop): Promise<void> {
+async function menus(page: Page, { isMobile, say, stop }: Way): Promise<void> {
+  const room = new Classroom(page, say);
   const people = room.controls.getByRole("button", { name: say.class.people });
   await people.click();
   await expect(page.getByRole("complementary", { name: say.class.people })).toBeVisible();
@@ -122,6 +118,23 @@ async function menus(page: Page, room: Classroom, isMobile: boolean | undefined,
   await expect(page.getByRole("dialog")).toBeVisible();
   await stop(page, "class-keys");
   await page.keyboard.press("Escape");
+}
+
+/** A shared screen as its owner and as another one sees it. */
+async function shares(page: Page, other: Page, { isMobile, say, stop }: Way): Promise<void> {
+  const { controls } = new Classroom(page, say);
+  if (isMobile) await controls.getByRole("button", { name: say.class.more, exact: true }).click();
+  await (isMobile
+    ? page.locator("#more-menu").getByRole("button", { name: say.class.share_screen })
+    : controls.getByRole("button", { name: say.class.screen, exact: true })
+  ).click();
+  await expect(page.getByRole("heading", { name: say.class.sharing_title })).toBeVisible();
+  await stop(page, "class-share-own");
+  const figure = other.getByRole("figure");
+  await expect(figure).toBeVisible();
+  await stop(other, "class-share");
+  await figure.getByRole("button", { name: say.class.enlarge }).click();
+  await stop(other, "class-share-large");
 }
 
 /** From a page where nobody is logged in to a pressed Join. */

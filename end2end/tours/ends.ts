@@ -1,8 +1,10 @@
 import type { Page } from "@playwright/test";
 import { Classroom } from "../fixtures/classroom.ts";
+import { DoorWatch } from "../fixtures/endings.ts";
 import { test } from "../fixtures/own_livekit.ts";
 import { REASON } from "../fixtures/states.ts";
-import { expect } from "../fixtures/test.ts";
+import { expect, goto } from "../fixtures/test.ts";
+import type { JoinTicket } from "../fixtures/wire.ts";
 import { pressJoin } from "./classroom.ts";
 import type { Stop } from "./tour.ts";
 
@@ -19,6 +21,7 @@ export function endTours(stop: Stop): void {
     const isOut = (title: string) => expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible({ timeout: 30_000 });
 
     const session = await school.plan({ at: "-12m36s", status: "ongoing" });
+    const door = new DoorWatch(page);
     await pressJoin(page, student, session, say.join.ongoing);
     await room.isEntered();
     await room.leave.click();
@@ -32,6 +35,20 @@ export function endTours(stop: Stop): void {
     await stop(page, "end-elsewhere");
     await page.getByRole("button", { name: say.end.use_here }).click();
     await room.isEntered();
+    await elsewhere.close();
+
+    const { room_name, identity } = door.tickets[0] as JoinTicket;
+    await livekit.close(room_name);
+    await isOut(say.end.room_closed_title);
+    await stop(page, "end-room-closed");
+    await page.getByRole("button", { name: say.end.reconnect }).click();
+    await room.isEntered();
+    await livekit.remove(room_name, identity);
+    await isOut(say.end.removed_title);
+    await stop(page, "end-removed");
+    await goto(page, `/sessions/${session.id}`);
+    await page.getByRole("button", { name: say.join.ongoing }).click();
+    await room.isEntered();
     await wire.refuse();
     await givesUp(page, say.end.lost_title);
     await stop(page, "end-lost");
@@ -41,15 +58,18 @@ export function endTours(stop: Stop): void {
     await school.setStatus(session, "cancelled", REASON);
     await isOut(say.end.cancelled_title);
     await stop(page, "end-cancelled");
+  });
 
+  test("out of a class that was moved", async ({ browse, livekit, say, school, served }) => {
+    await livekit.start(served.url);
     // An observer makes no session ongoing, so it can still be moved.
-    const moved = await school.plan({ at: "+3h", status: "ready" });
-    const observer = await browse();
-    await pressJoin(observer, school.people.supervisor, moved, say.join.observe);
-    await expect(observer.getByRole("heading", { name: say.class.nobody_title })).toBeVisible({ timeout: 20_000 });
-    await school.setStatus(moved, "scheduled");
-    await expect(observer.getByRole("heading", { level: 1, name: say.end.postponed_title })).toBeVisible({ timeout: 30_000 });
-    await stop(observer, "end-postponed");
+    const session = await school.plan({ at: "+3h", status: "ready" });
+    const page = await browse();
+    await pressJoin(page, school.people.supervisor, session, say.join.observe);
+    await expect(page.getByRole("heading", { name: say.class.nobody_title })).toBeVisible({ timeout: 20_000 });
+    await school.setStatus(session, "scheduled");
+    await expect(page.getByRole("heading", { level: 1, name: say.end.postponed_title })).toBeVisible({ timeout: 30_000 });
+    await stop(page, "end-postponed");
   });
 }
 
