@@ -1,0 +1,59 @@
+import type { Page } from "@playwright/test";
+import { browser as launchOptions, FAKE_DEVICES } from "../../browser.ts";
+import { goIn } from "../../fixtures/in_class.ts";
+import { soundArrives, watchMedia } from "../../fixtures/media.ts";
+import { expect, test } from "../../fixtures/test.ts";
+
+/** As strict as phones are: sound begins with a press, and none that was long ago. */
+const STRICT = "--autoplay-policy=user-gesture-required";
+const FORGOTTEN = "the press is forgotten";
+
+test("sound that the browser blocks is told, and one press lets the class be heard", async ({ academy, logIn, playwright, say }) => {
+  const session = await academy.plan({ at: "-5m", status: "ongoing" });
+  const strict = await playwright.chromium.launch(launchOptions(...FAKE_DEVICES, STRICT));
+  const student = await logIn("student", strict);
+  await watchMedia(student);
+  await goIn(student, session, say);
+  const teacher = await logIn("teacher");
+
+  // A look at the page from here counts as a press, so the page itself tells when the last one is too long ago.
+  const forgotten = student.waitForEvent("console", (message) => message.text() === FORGOTTEN);
+  const heard = student.waitForEvent("console", (message) => message.text() === "a voice");
+  await tellWithoutBeingAsked(student);
+  await forgotten;
+  await goIn(teacher, session, say);
+  await heard;
+
+  const notice = student.getByRole("alert").filter({ hasText: say.class.sound_title });
+  await expect(notice).toContainText(say.class.sound_text);
+  await soundArrives(student);
+  expect(await voices(student), "it arrives, and is not heard").toEqual([{ plays: false, at: 0 }]);
+
+  await notice.getByRole("button", { name: say.class.sound_play }).click();
+  await expect(notice).toHaveCount(0);
+  await expect.poll(async () => (await voices(student)).every(({ plays, at }) => plays && at > 0)).toBe(true);
+  await strict.close();
+});
+
+/** Lets the page log when no press counts any more, and when the first voice has come. */
+async function tellWithoutBeingAsked(page: Page): Promise<void> {
+  await page.evaluate((forgotten) => {
+    const look = setInterval(() => {
+      if (navigator.userActivation.isActive) return;
+      clearInterval(look);
+      console.log(forgotten);
+      const listen = setInterval(() => {
+        if (document.querySelector("audio") === null) return;
+        clearInterval(listen);
+        console.log("a voice");
+      }, 50);
+    }, 50);
+  }, FORGOTTEN);
+}
+
+/** The voices of the class: whether each plays, and how far it is. */
+function voices(page: Page): Promise<{ plays: boolean; at: number }[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("audio")].map(({ paused, currentTime }) => ({ plays: !paused, at: currentTime })),
+  );
+}
