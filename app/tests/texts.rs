@@ -21,10 +21,15 @@ fn no_text_is_kept_that_nobody_reads() {
 #[test]
 fn a_text_is_used_by_its_whole_path_only() {
     let source = "
-        use crate::{boot::use_locale, parts::{Icon, Top}, text::{self, admin as words, join::{late as text_late}}};
+        pub(crate) use crate::text::unused;
+        use crate::{boot::use_locale, parts::{Icon, Top},
+            text::{self, admin as words, join::{late as text_late}}};
         // text::login::title is not what this is about
         fn page() { words::title(locale); text::error::retry; text_late::hint(1); Icon::title(); }
-        fn more() { use text::preview::both as pair; crate::text::home::open(locale); pair::busy(1) }";
+        fn more() {
+            use text::preview::both as pair;
+            crate::text::home::open(locale); pair::busy(1)
+        }";
     let used: Vec<_> = texts_used(source).into_iter().collect();
     assert_eq!(
         used,
@@ -54,21 +59,16 @@ fn plural_forms(root: &Path, keys: &BTreeSet<String>) -> BTreeSet<String> {
 
 /// The paths below `text` that a file names, whatever it calls them.
 fn texts_used(source: &str) -> BTreeSet<String> {
-    let code: Vec<_> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-    let code = code.join("\n");
+    let (trees, code) = imports_and_code(source);
     let mut imports = vec![];
-    for (at, _) in code.match_indices("use ") {
-        let tree = &code[at + "use ".len()..];
+    for tree in &trees {
         let mut found = vec![];
-        expand(&tree[..tree.find(';').unwrap_or(tree.len())], &[], &mut found);
+        expand(tree, &[], &mut found);
         // Inside a function what is imported above may be imported further.
-        let found: Vec<_> = found
-            .into_iter()
-            .flat_map(|(name, path)| {
-                wholes(&path, &imports).into_iter().map(move |path| (name, path))
-            })
-            .collect();
-        imports.extend(found);
+        for (name, path) in found {
+            let wholes = wholes(&path, &imports);
+            imports.extend(wholes.into_iter().map(|path| (name, path)));
+        }
     }
     let mut used = BTreeSet::new();
     for path in paths(&code) {
@@ -79,6 +79,29 @@ fn texts_used(source: &str) -> BTreeSet<String> {
         }
     }
     used
+}
+
+/// The trees of a file's imports, and everything else but comments.
+fn imports_and_code(source: &str) -> (Vec<String>, String) {
+    let (mut trees, mut code, mut open) = (vec![], String::new(), None::<String>);
+    for line in source.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+        let tree = match (open.take(), line.split_once("use ")) {
+            (Some(tree), _) => tree + line,
+            (None, Some((before, tree))) if before.is_empty() || before.starts_with("pub") => {
+                tree.to_owned()
+            }
+            _ => {
+                code.push_str(line);
+                code.push('\n');
+                continue;
+            }
+        };
+        match tree.strip_suffix(';') {
+            Some(whole) => trees.push(whole.to_owned()),
+            None => open = Some(tree),
+        }
+    }
+    (trees, code)
 }
 
 /// What a path may be by what was imported, itself included.

@@ -58,6 +58,7 @@ fn session_json() -> Value {
         "status": "ready",
         "version": 2,
         "starts_at": "2026-03-10T16:00:00.000Z",
+        "ended_at": null,
         "duration_minutes": 45,
         "preparation_minutes": 15,
         "buffer_minutes": 5,

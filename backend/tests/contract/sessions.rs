@@ -214,14 +214,14 @@ async fn what_is_long_over_is_told_page_by_page(world: World) {
         made.push(session.map(|one| (one.starts_at, one.id)).expect("history"));
     }
     // One that never had a time comes last.
-    let timeless = world.create(NewSession {
+    let timeless = NewSession {
         starts_at: None,
-        status: Status::Unscheduled,
+        status: Status::Cancelled,
+        reason: Some("travel".into()),
         ..world.lesson(world.now())
-    });
-    let timeless = timeless.await.id;
-    let cancel = SetStatus { reason: Some("travel".into()), ..to(timeless, Status::Cancelled) };
-    set_status_from_cli(&world.backend, cancel, world.now()).await.expect("cancelled");
+    };
+    let timeless = sessions::create(&world.backend, timeless, import, world.now()).await;
+    let timeless = timeless.expect("history").id;
     made.sort();
     let mut expected: Vec<_> = made.iter().rev().map(|(_, id)| *id).collect();
     expected.push(timeless);
