@@ -139,6 +139,7 @@ impl Ending {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
 
     const REASONS: [LeaveReason; 12] = [
         LeaveReason::Left,
@@ -154,6 +155,79 @@ mod tests {
         LeaveReason::StateMismatch,
         LeaveReason::Unknown,
     ];
+
+    const ENDINGS: [Ending; 12] = [
+        Ending::Left,
+        Ending::TimeOver,
+        Ending::Ended,
+        Ending::Cancelled,
+        Ending::Postponed,
+        Ending::Elsewhere,
+        Ending::Removed,
+        Ending::RoomClosed,
+        Ending::Lost,
+        Ending::ServerStopped,
+        Ending::NoMedia,
+        Ending::Unknown,
+    ];
+
+    /// What a reason means while the session goes on.
+    fn while_it_goes_on(reason: LeaveReason) -> Ending {
+        match reason {
+            LeaveReason::Left => Ending::Left,
+            LeaveReason::DuplicateIdentity => Ending::Elsewhere,
+            LeaveReason::Removed => Ending::Removed,
+            LeaveReason::RoomDeleted => Ending::RoomClosed,
+            LeaveReason::RoomClosed => Ending::RoomClosed,
+            LeaveReason::ServerShutdown => Ending::ServerStopped,
+            LeaveReason::JoinFailed => Ending::Lost,
+            LeaveReason::SignalClosed => Ending::Lost,
+            LeaveReason::ConnectionTimeout => Ending::Lost,
+            LeaveReason::MediaFailure => Ending::NoMedia,
+            LeaveReason::StateMismatch => Ending::Lost,
+            LeaveReason::Unknown => Ending::Unknown,
+        }
+    }
+
+    /// What a status means, before and after the time at which the clock ends sessions; none: that
+    /// the session goes on.
+    fn by_the_session(status: Status) -> Option<(Ending, Ending)> {
+        match status {
+            Status::Unscheduled => Some((Ending::Postponed, Ending::Postponed)),
+            Status::Scheduled => Some((Ending::Postponed, Ending::Postponed)),
+            Status::Ready => None,
+            Status::Ongoing => None,
+            Status::Completed => Some((Ending::Ended, Ending::TimeOver)),
+            Status::Cancelled => Some((Ending::Cancelled, Ending::Cancelled)),
+            Status::Suspended => Some((Ending::Postponed, Ending::Postponed)),
+        }
+    }
+
+    #[test]
+    fn every_reason_in_every_status_has_the_end_of_the_table() {
+        for (reason, status) in
+            REASONS.iter().flat_map(|reason| Status::ALL.map(|status| (*reason, status)))
+        {
+            let (before, after) = match (reason, by_the_session(status)) {
+                (LeaveReason::Removed, _) => (Ending::Removed, Ending::Removed),
+                (_, Some(ends)) => ends,
+                (_, None) => (while_it_goes_on(reason), while_it_goes_on(reason)),
+            };
+            assert_eq!(ending(reason, status, true), before, "{reason:?} {status}");
+            assert_eq!(ending(reason, status, false), after, "{reason:?} {status}");
+        }
+    }
+
+    #[test]
+    fn each_end_has_a_title_and_a_text_of_its_own_in_both_languages() {
+        for locale in Locale::ALL {
+            let words = ENDINGS.map(|ending| ending.words(locale));
+            assert!(words.iter().all(|(title, text)| !title.is_empty() && !text.is_empty()));
+            let titles: HashSet<_> = words.iter().map(|(title, _)| title).collect();
+            let texts: HashSet<_> = words.iter().map(|(_, text)| text).collect();
+            assert_eq!((titles.len(), texts.len()), (ENDINGS.len(), ENDINGS.len()), "{locale:?}");
+        }
+    }
 
     #[test]
     fn nobody_is_offered_to_come_back_into_a_closed_session_and_removal_is_final() {
