@@ -60,6 +60,7 @@ test("a server that knows nobody any more after its restart: who is in class sta
   school,
   served,
 }) => {
+  test.setTimeout(120_000);
   faults.excuse(/ERR_|401/, "the browser notes what it can't reach, and the refusals");
   await livekit.start(served.url);
   const session = await school.plan({ at: "-5m", status: "ongoing" });
@@ -70,7 +71,7 @@ test("a server that knows nobody any more after its restart: who is in class sta
   const room = new Classroom(pages.teacher, say);
   await soundArrives(pages.student);
   const address = pages.teacher.url();
-  const refusal = pages.teacher.waitForResponse((answer) => answer.url().endsWith("/state") && answer.status() === 401, { timeout: 45_000 });
+  const refusal = pages.teacher.waitForResponse((answer) => answer.url().endsWith("/state") && answer.status() === 401, { timeout: 60_000 });
 
   await pages.teacher.context().clearCookies({ name: "session" });
   await served.restart(() => soundArrives(pages.student));
