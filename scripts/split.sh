@@ -21,8 +21,8 @@ mv "$out"/parts/* "$out"
 rmdir "$out/parts"
 rm -f "$out/pruned.wasm"
 [ "$profile" = wasm-release ] || exit 0
-# In the order of their names, because like stands beside like then, which compresses better.
+# `-Os` and functions in the order of their names: larger than by `-Oz`, and smaller once compressed.
 for file in "$out"/*.wasm; do
-  wasm-opt -Oz --reorder-functions-by-name --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals \
+  wasm-opt -Os --reorder-functions-by-name --enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext -o "$file" "$file"
 done
