@@ -1,11 +1,12 @@
 //! From pressing Join to being out again: the states, and what moves between them.
 
 use super::{
-    announce::{About, Announcer, Said},
+    announce::Announcer,
     enter::Entry,
     events::LeaveReason,
     facade,
     failure::JoinFailure,
+    news::{About, Said},
     part::PART,
     state::RoomState,
 };

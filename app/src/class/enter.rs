@@ -1,11 +1,11 @@
 //! Going in: the tab's claim, the ticket, the connection.
 
 use super::{
-    announce::{About, Said},
     controller::{Class, Stage},
     events::{ConnectCode, ConnectOptions, LeaveReason},
     facade::{self, Room},
     failure::JoinFailure,
+    news::{About, Said},
 };
 use crate::{server_fns, text::announce as text};
 use domain::{join::JoinAs, wire::JoinTicket};

@@ -1,9 +1,9 @@
 //! What the room tells: taken into the state, and said aloud where somebody should know.
 
 use super::{
-    announce::{About, Said, news},
     controller::{Class, Stage},
     events::{Hardware, Microphone, RoomEvent, Snapshot},
+    news::{About, Said, news},
 };
 use crate::text::announce as text;
 use leptos::prelude::*;

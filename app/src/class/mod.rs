@@ -13,6 +13,7 @@ mod facade;
 mod failure;
 mod hear;
 mod layout;
+mod news;
 mod part;
 mod room;
 mod roster;
