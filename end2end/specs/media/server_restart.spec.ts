@@ -1,3 +1,4 @@
+import type { Response } from "@playwright/test";
 import { Classroom, enterClass } from "../../fixtures/classroom.ts";
 import { soundArrives } from "../../fixtures/media.ts";
 import { test } from "../../fixtures/own_livekit.ts";
@@ -71,7 +72,8 @@ test("a server that knows nobody any more after its restart: who is in class sta
   const room = new Classroom(pages.teacher, say);
   await soundArrives(pages.student);
   const address = pages.teacher.url();
-  const refusal = pages.teacher.waitForResponse((answer) => answer.url().endsWith("/state") && answer.status() === 401, { timeout: 60_000 });
+  const isRefusal = (answer: Response) => answer.url().includes(`/sessions/${session.id}/state`) && answer.status() === 401;
+  const refusal = pages.teacher.waitForResponse(isRefusal, { timeout: 60_000 });
 
   await pages.teacher.context().clearCookies({ name: "session" });
   await served.restart(() => soundArrives(pages.student));
