@@ -73,7 +73,7 @@ for (const length of ["short", "long"] as const) {
       message: "the outage is real: media is dead",
     }).toBe(true);
     if (length === "long") {
-      // The SDK has given the socket up by itself, and failed to make another.
+      // By now the SDK itself has noted that its socket is of no use, and says so.
       await pages.teacher.waitForEvent("console", { predicate: (line) => /WebSocket/.test(line.text()), timeout: 60_000 });
     }
     livekit.resume();
