@@ -9,7 +9,8 @@ import type { Language, Words } from "../../fixtures/words.ts";
 
 /**
  * What a screen reader is told of the main pages, whole: `snapshots.spec.ts-snapshots/`. After a wanted change run with
- * `--update-snapshots`, then put expressions back for what differs each time (times, dates, codes).
+ * `--update-snapshots`, then put expressions back for what differs each time (times, dates, codes), and leave out how
+ * good the connections are.
  */
 for (const language of ["ar", "en"] satisfies Language[]) {
   test.describe(language, () => {
