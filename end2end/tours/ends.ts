@@ -68,7 +68,8 @@ export function endTours(stop: Stop): void {
     await pressJoin(page, school.people.supervisor, session, say.join.observe);
     await expect(page.getByRole("heading", { name: say.class.nobody_title })).toBeVisible({ timeout: 20_000 });
     await school.setStatus(session, "scheduled");
-    await expect(page.getByRole("heading", { level: 1, name: say.end.postponed_title })).toBeVisible({ timeout: 30_000 });
+    await new Classroom(page, say).leave.click();
+    await expect(page.getByRole("heading", { level: 1, name: say.end.postponed_title })).toBeVisible();
     await stop(page, "end-postponed");
   });
 }

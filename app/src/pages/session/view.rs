@@ -2,7 +2,7 @@
 
 use super::{SessionContext, context::use_session, door::Door, head::SessionHead};
 use crate::{
-    boot::use_locale,
+    boot::{use_hydrated, use_locale},
     class::{Announcements, Class, Face, classroom, end_card},
     live::Held,
     parts::{Icon, PageTitle, Top},
@@ -66,10 +66,12 @@ fn DoorFace() -> impl IntoView {
 fn Hint() -> impl IntoView {
     let locale = use_locale();
     let session = use_session();
+    let hydrated = use_hydrated();
     let words = Memo::new(move |_| match (session.relation.get(), session.area.get()) {
         (Relation::Parent, _) => Some(text::parent_hint(locale)),
+        // Without JavaScript it is not true.
         (_, MeetingArea::TooEarly | MeetingArea::BeingPrepared | MeetingArea::Unscheduled) => {
-            Some(text::no_reload(locale))
+            hydrated.get().then(|| text::no_reload(locale))
         }
         (Relation::Supervisor | Relation::Admin, MeetingArea::Ready | MeetingArea::Ongoing) => {
             Some(text::observer_hint(locale))
