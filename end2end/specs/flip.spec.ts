@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import type { Role } from "../fixtures/academy.ts";
+import { REASON } from "../fixtures/states.ts";
 import { expect, goto, test } from "../fixtures/test.ts";
 
 /** Marks the document, so that a reload would be noticed. */
@@ -41,6 +43,60 @@ test("a page follows its session to the end", async ({ academy, logIn, say }) =>
     await expect(page.locator(".door__text, .door__state")).toHaveText(text);
   }
   await isTheSameDocument(page);
+});
+
+test("a cancellation reaches every open page, its reason only those who run the lesson", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "+5h" });
+  const why = `${say.session.cancelled} ${say.session.cancelled_because} ${REASON}`;
+  const told = {
+    teacher: why,
+    supervisor: why,
+    admin: why,
+    student: say.session.cancelled,
+    parent: say.session.cancelled,
+  };
+  const pages = new Map<Role, Page>();
+  for (const role of Object.keys(told) as Role[]) {
+    const page = await logIn(role);
+    pages.set(role, page);
+    await goto(page, `/sessions/${session.id}`);
+    await mark(page);
+  }
+  await academy.setStatus(session, "cancelled", REASON);
+  for (const [role, page] of pages) {
+    await expect(page.locator(".door__text, .door__state"), role).toHaveText(told[role]);
+    await expect(page.locator(".session-head .badge")).toHaveText(say.status.cancelled);
+    const join = page.getByRole("button", { name: say.join.cancelled });
+    await (role === "parent" ? expect(join).toHaveCount(0) : expect(join).toBeDisabled());
+    await expect(page.getByRole("button", { name: say.join.start_now })).toHaveCount(0);
+    await isTheSameDocument(page);
+  }
+  const asStudent = (pages.get("student") as Page).request;
+  expect(await (await asStudent.get(`/api/sessions/${session.id}/state`)).text(), "nor is it sent").not.toContain(REASON);
+});
+
+test("a suspension and its end reach every open page", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "+6h" });
+  const pages = { student: await logIn("student"), teacher: await logIn("teacher"), admin: await logIn("admin") };
+  for (const page of Object.values(pages)) {
+    await goto(page, `/sessions/${session.id}`);
+    await mark(page);
+  }
+  await academy.setStatus(session, "suspended");
+  for (const page of Object.values(pages)) {
+    await expect(page.locator(".door__text, .door__state")).toHaveText(say.session.suspended);
+    await expect(page.getByRole("button", { name: say.join.suspended })).toBeDisabled();
+  }
+  await expect(pages.teacher.getByRole("button", { name: say.join.resume })).toHaveCount(0);
+
+  await pages.admin.getByRole("button", { name: say.join.resume }).click();
+  for (const page of Object.values(pages)) {
+    await expect(page.locator(".door__text, .door__state")).toContainText(say.session.too_early.split(" {{")[0] as string);
+    await expect(page.getByRole("button", { name: say.join.too_early })).toBeDisabled();
+    await expect(page.locator(".session-head .badge")).toHaveText(say.status.scheduled);
+    await isTheSameDocument(page);
+  }
+  expect((await academy.stored(session)).status).toBe("scheduled");
 });
 
 test("the clock makes a session ready, and with it the open page", async ({ academy, logIn, say }) => {

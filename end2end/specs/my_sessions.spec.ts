@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { numbers, planMany } from "../fixtures/many.ts";
 import { expect, goto, test } from "../fixtures/test.ts";
+import type { Session } from "../fixtures/wire.ts";
 
 /** The titles under a heading, from top to bottom. */
 function titles(page: Page, heading: string) {
@@ -75,5 +77,41 @@ test("each sees the sessions that are theirs", async ({ academy, logIn, say }) =
       await expect(link.first()).toBeVisible();
     }
     await page.close();
+  }
+});
+
+test("many sessions: all that come by day, the last fifty that were", async ({ academy, language, logIn, say, server }) => {
+  test.setTimeout(90_000);
+  const student = await academy.add("student", "سلمى العنزي");
+  const come = numbers(30).map((n) => ({ title: `قادم ${n}`, at: `+${20 + 5 * n}h`, student }));
+  // The clock ends what should have ended days ago.
+  const past = numbers(60).map((n) => ({ title: `مضى ${n}`, at: `-${48 + 3 * n}h`, status: "ongoing" as const, student }));
+  const [planned, over] = [await planMany(academy, come), await planMany(academy, past)];
+  const ended = async () => {
+    const all = await server.majlis<Session[]>(["sessions", "list", "--academy", academy.slug]);
+    return all.filter(({ id, status }) => status === "completed" && over.some((one) => one.id === id)).length;
+  };
+  await expect.poll(ended, { timeout: 20_000 }).toBe(60);
+
+  const page = await logIn(student);
+  await goto(page, "/");
+  await expect(page.locator(".door--home").getByRole("heading")).toHaveText("قادم 0");
+  await expect(titles(page, say.home.past)).toHaveText(numbers(50).map((n) => `مضى ${n}`));
+
+  const byDay = new Map<string, string[]>();
+  for (const { starts_at, title } of planned.slice(1)) {
+    const day = new Date(starts_at as string).toLocaleDateString("en-CA", { timeZone: "Asia/Riyadh" });
+    byDay.set(day, [...(byDay.get(day) ?? []), title]);
+  }
+  const upcoming = page.getByRole("region", { name: say.home.upcoming, exact: true });
+  const shown = await upcoming.locator("h3.day").evaluateAll((days) =>
+    days.map((day) => [...(day.nextElementSibling?.querySelectorAll(".row__title") ?? [])].map((one) => one.textContent)),
+  );
+  expect(shown).toEqual([...byDay.values()]);
+  const headings = await upcoming.locator("h3.day").allTextContents();
+  for (const [at, day] of [...byDay.keys()].entries()) {
+    const weekday = new Date(`${day}T12:00:00Z`).toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
+    expect(headings[at]).toContain(weekday);
+    expect(headings[at]).toMatch(new RegExp(`\\D${Number(day.slice(-2))}\\D`));
   }
 });

@@ -1,5 +1,7 @@
-import { sessionIn, type State } from "../fixtures/states.ts";
+import { REASON, sessionIn, type State } from "../fixtures/states.ts";
 import { expect, logInByForm, test } from "../fixtures/test.ts";
+import type { Session } from "../fixtures/wire.ts";
+import type { Language, Words } from "../fixtures/words.ts";
 
 /** Runs in a browser without JavaScript: what must be there before, and without, WebAssembly. */
 
@@ -25,30 +27,74 @@ test("a wrong password is told at the form", async ({ page, academy, say }) => {
   await expect(page.getByLabel(say.login.email)).toHaveAttribute("aria-invalid", "true");
 });
 
-for (const [state, text] of [
-  ["too early", (say) => say.session.too_early.split(" {{")[0]],
-  ["ready", (say) => say.session.ready],
-  ["completed", (say) => say.session.completed],
-] as [State, (say: import("../fixtures/words.ts").Words) => string][]) {
-  test(`a session that is ${state}: status, times and who`, async ({ academy, language, logIn, say }) => {
-    const session = await sessionIn(state, academy);
-    const page = await logIn("student");
-    const answer = await page.goto(`/sessions/${session.id}`);
-    expect(answer?.status()).toBe(200);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(session.title);
-    await expect(page.locator(".badge")).toHaveText(say.status[session.status as keyof typeof say.status]);
-    await expect(page.locator(".door__text, .door__state")).toContainText(text(say));
+/** What the page says of each state: to teachers and students alike, but for the reason of a cancellation. */
+const SENTENCES: Record<State, (say: Words) => string> = {
+  unscheduled: (say) => say.session.unscheduled,
+  "too early": (say) => say.session.too_early.split(" {{")[0] as string,
+  "lesson over": (say) => say.session.lesson_over,
+  "long over": (say) => say.session.lesson_over,
+  ready: (say) => say.session.ready,
+  ongoing: (say) => say.session.ongoing,
+  completed: (say) => say.session.completed,
+  cancelled: (say) => say.session.cancelled,
+  suspended: (say) => say.session.suspended,
+};
 
-    const start = new Date(session.starts_at as string);
-    const inRiyadh = { timeZone: "Asia/Riyadh", numberingSystem: "latn" } as const;
-    const clock = start.toLocaleTimeString("en", { ...inRiyadh, hour: "numeric", minute: "2-digit" });
-    const facts = page.locator(".facts");
-    await expect(facts).toContainText(academy.people.teacher.name);
-    await expect(facts).toContainText(clock.replace(/\s?[AP]M/, ""));
-    await expect(facts).toContainText(start.toLocaleDateString(language, { ...inRiyadh, weekday: "long" }));
-    await expect(facts).toContainText(start.toLocaleDateString(language, { ...inRiyadh, year: "numeric" }));
-    for (const button of await page.getByRole("main").getByRole("button").all()) {
-      await expect(button, "joining needs JavaScript").toBeDisabled();
+const IN_WORDS: Record<Language, { zone: string; length: string }> = {
+  ar: { zone: "توقيت الرياض", length: "45 دقيقة" },
+  en: { zone: "Riyadh time", length: "45 minutes" },
+};
+
+/** A session's start and end as its facts have to tell them, piece by piece. */
+function times({ starts_at }: Session, language: Language): string[] {
+  const start = new Date(starts_at as string);
+  const end = new Date(start.getTime() + 45 * 60_000);
+  const timeZone = "Asia/Riyadh";
+  const clock = (at: Date) =>
+    at.toLocaleTimeString("en", { timeZone, hour: "numeric", minute: "2-digit" }).replace(/\s?[AP]M/, "");
+  const pieces = (calendar: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(`${language}-u-ca-${calendar}-nu-latn`, { timeZone, ...options })
+      .formatToParts(start)
+      .filter(({ type }) => ["weekday", "day", "month", "year", "relatedYear"].includes(type))
+      .map(({ value }) => value);
+  const date = { day: "numeric", month: "long", year: "numeric" } as const;
+  return [
+    ...[clock(start), clock(end), IN_WORDS[language].zone, IN_WORDS[language].length],
+    ...pieces("gregory", { ...date, weekday: "long" }),
+    ...pieces("islamic-umalqura", date),
+  ];
+}
+
+for (const language of ["ar", "en"] satisfies Language[]) {
+  test.describe(language, () => {
+    test.use({ language });
+
+    for (const [state, sentence] of Object.entries(SENTENCES) as [State, (say: Words) => string][]) {
+      test(`a session that is ${state}: status, times, who and why, for student and teacher`, async ({ academy, logIn, say }) => {
+        const session = await sessionIn(state, academy);
+        for (const role of ["student", "teacher"] as const) {
+          const page = await logIn(role);
+          const answer = await page.goto(`/sessions/${session.id}`);
+          expect(answer?.status()).toBe(200);
+          await expect(page.getByRole("heading", { level: 1 })).toHaveText(session.title);
+          await expect(page.locator(".badge")).toHaveText(say.status[session.status]);
+          const text = page.locator(".door__text, .door__state");
+          await expect(text).toContainText(sentence(say));
+          await expect(text.getByText(REASON)).toHaveCount(state === "cancelled" && role === "teacher" ? 1 : 0);
+
+          const facts = page.locator(".facts");
+          await expect(facts).toContainText(academy.people.teacher.name);
+          for (const piece of session.starts_at === null ? [] : times(session, language)) {
+            await expect(facts).toContainText(piece);
+          }
+          for (const button of await page.getByRole("main").getByRole("button").all()) {
+            await expect(button, "joining needs JavaScript").toBeDisabled();
+          }
+          await page.getByRole("main").getByRole("link", { name: say.session.back }).click();
+          await expect(page).toHaveURL("/");
+          await page.close();
+        }
+      });
     }
   });
 }

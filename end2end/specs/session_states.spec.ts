@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import type { Role } from "../fixtures/academy.ts";
 import { REASON, sessionIn, type State } from "../fixtures/states.ts";
 import { expect, goto, test } from "../fixtures/test.ts";
@@ -66,9 +67,15 @@ const TABLE: Row[] = [
   },
   {
     state: "long over",
-    who: ["teacher", "admin"],
+    who: ["teacher", "student", "supervisor", "admin"],
     ar: ["انقضى موعد الجلسة ولم تُعقد", "(لم تُعقد الجلسة)"],
     en: ["The session's time passed and it was not held", "(Session not held)"],
+  },
+  {
+    state: "long over",
+    who: ["parent"],
+    ar: ["انقضى موعد الجلسة ولم تُعقد"],
+    en: ["The session's time passed and it was not held"],
   },
   {
     state: "lesson over",
@@ -149,6 +156,16 @@ const BADGES: Record<State, Record<Language, string>> = {
   suspended: { ar: "معلّقة", en: "Suspended" },
 };
 
+/** Join and the moves; trying one's devices is another matter. */
+async function hasButtons(page: Page, buttons: string[]): Promise<void> {
+  const found = page.getByRole("main").locator("button:not(.preview *, .device *, .door__ways *)");
+  await expect(found).toHaveText(buttons.map((label) => label.replace(/[()]/g, "")));
+  for (const [at, label] of buttons.entries()) {
+    const button = found.nth(at);
+    await (label.startsWith("(") ? expect(button).toBeDisabled() : expect(button).toBeEnabled());
+  }
+}
+
 for (const row of TABLE) {
   test(`${row.state}: ${row.who.join(", ")}`, async ({ academy, language, logIn }) => {
     const session = await sessionIn(row.state, academy);
@@ -159,14 +176,7 @@ for (const row of TABLE) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(session.title);
       await expect(page.locator(".session-head .badge")).toHaveText(BADGES[row.state][language]);
       await expect(page.locator(".door__text, .door__state")).toHaveText(text);
-
-      // Join and the moves; trying one's devices is another matter.
-      const found = page.getByRole("main").locator("button:not(.preview *, .device *, .door__ways *)");
-      await expect(found).toHaveText(buttons.map((label) => label.replace(/[()]/g, "")));
-      for (const [at, label] of buttons.entries()) {
-        const button = found.nth(at);
-        await (label.startsWith("(") ? expect(button).toBeDisabled() : expect(button).toBeEnabled());
-      }
+      await hasButtons(page, buttons);
       await page.close();
     }
   });
@@ -185,22 +195,40 @@ test("the card is called by what the person does there", async ({ academy, langu
   }
 });
 
-test("inside the window and not yet ready, everybody waits for the preparation", async ({ academy, language, logIn }) => {
-  const session = await academy.plan({ at: "+30m" });
-  const page = await logIn("student");
-  await page.clock.install();
-  // A state that arrives would set the page's clock right again.
-  await page.route("**/events?*", () => undefined);
-  await goto(page, `/sessions/${session.id}`);
-  // The page's own clock runs ahead; the server has no reason yet to tell it anything.
-  await page.clock.fastForward("16:00");
-  const words = {
-    ar: { text: "في انتظار تجهيز الاجتماع", button: "جارٍ التجهيز…" },
-    en: { text: "Waiting for meeting preparation", button: "Preparing…" },
-  };
-  await expect(page.locator(".door__text, .door__state")).toHaveText(words[language].text);
-  await expect(page.getByRole("button", { name: words[language].button })).toBeDisabled();
-});
+/** The clock makes a session ready at once, so that this state is there for an instant only. */
+const PREPARED: Pick<Row, "who" | Language>[] = [
+  {
+    who: ["student", "supervisor"],
+    ar: ["في انتظار تجهيز الاجتماع", "(جارٍ التجهيز…)"],
+    en: ["Waiting for meeting preparation", "(Preparing…)"],
+  },
+  {
+    who: ["teacher", "admin"],
+    ar: ["في انتظار تجهيز الاجتماع", "(جارٍ التجهيز…)", "ابدأ الآن"],
+    en: ["Waiting for meeting preparation", "(Preparing…)", "Start now"],
+  },
+  { who: ["parent"], ar: ["في انتظار تجهيز الاجتماع"], en: ["Waiting for meeting preparation"] },
+];
+
+for (const { who, ...words } of PREPARED) {
+  test(`inside the window and not yet ready: ${who.join(", ")}`, async ({ academy, language, logIn }) => {
+    const session = await academy.plan({ at: "+30m" });
+    const [text, ...buttons] = words[language];
+    for (const role of who) {
+      const page = await logIn(role);
+      await page.clock.install();
+      // A state that arrives would set the page's clock right again.
+      await page.route("**/events?*", () => undefined);
+      await goto(page, `/sessions/${session.id}`);
+      await expect(page.locator(".door__text, .door__state")).not.toHaveText(text);
+      // The page's own clock runs ahead; the server has no reason yet to tell it anything.
+      await page.clock.fastForward("16:00");
+      await expect(page.locator(".door__text, .door__state")).toHaveText(text);
+      await hasButtons(page, buttons);
+      await page.close();
+    }
+  });
+}
 
 test("a stranger and a wrong number get the same 404 page", async ({ academy, otherAcademy, faults, logIn, say }) => {
   faults.excuse(/status of 404/, "the browser notes each page that was not found");

@@ -100,16 +100,24 @@ test("cancelling asks for a reason, and the history tells it", async ({ academy,
 
 test("a move that the rules refuse meanwhile says why", async ({ academy, faults, logIn, say }) => {
   faults.excuse(/status of 409/, "the browser notes the refusal");
-  const session = await academy.plan({ at: "+6h" });
-  const page = await logIn("admin");
+  const [page, other] = [await logIn("admin"), await logIn("admin")];
+  await page.clock.install();
+  // An hour after its end and the buffer a lesson that was not held can't be opened any more: in a moment.
+  const session = await academy.plan({ at: "-1h49m48s", status: "scheduled" });
   await goto(page, `/admin/sessions?id=${session.id}`);
-  await page.route("**/api/set_status", (route) =>
-    route.fulfill({ status: 409, json: { code: "refused", from: "scheduled", to: "ready", why: "lesson_over" } }),
-  );
+  await expect(details(page).getByRole("button", { name: say.admin.move_ready })).toBeEnabled();
+  // This page stays at the time when it could be.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 500);
+  await goto(other, `/admin/sessions?id=${session.id}`);
+  await expect(details(other).getByRole("button", { name: say.admin.move_ready }), "its time has come").toHaveCount(0, {
+    timeout: 20_000,
+  });
+
   await details(page).getByRole("button", { name: say.admin.move_ready }).click();
   const alert = details(page).getByRole("alert");
   await expect(alert).toContainText(say.admin.not_changed);
   await expect(alert).toContainText(say.admin.why_lesson_over);
+  expect((await academy.stored(session)).status).toBe("scheduled");
 });
 
 test("a lesson that was never held waits for an admin", async ({ academy, logIn, say }) => {

@@ -1,6 +1,63 @@
+import type { Page } from "@playwright/test";
 import { goIn } from "../../fixtures/in_class.ts";
 import { picturesMove } from "../../fixtures/media.ts";
 import { expect, test } from "../../fixtures/test.ts";
+
+/** Room for two tiles. */
+const SMALL = { width: 640, height: 330 };
+
+/** Who has a tile, as it is written there. */
+function names(page: Page) {
+  return page.locator(".tile .plate__name");
+}
+
+test("people who don't fit are on further pages: on, back, and never beyond", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "-5m", status: "ongoing" });
+  const page = await logIn("student");
+  await page.setViewportSize(SMALL);
+  await goIn(page, session, say);
+  const { student, supervisor, teacher } = academy.people;
+  const own = `${student.name} (${say.class.you})`;
+  await expect(names(page), "alone there is one page and no turning").toHaveText([own]);
+  const pages = page.getByRole("navigation", { name: say.class.pages });
+  await expect(pages).toHaveCount(0);
+
+  const others = {
+    supervisor: await goIn(await logIn("supervisor"), session, say, say.join.as_participant),
+    teacher: await goIn(await logIn("teacher"), session, say),
+  };
+  await expect(names(page), "the teacher first, then who came first").toHaveText([teacher.name, own]);
+  const next = pages.getByRole("button", { name: say.class.next_page });
+  const previous = pages.getByRole("button", { name: say.class.previous_page });
+  await expect(pages).toContainText("1 / 2");
+  await expect(previous).toHaveAttribute("aria-disabled", "true");
+  // It can be pressed all the same, and does nothing.
+  await previous.click({ force: true });
+  await expect(pages).toContainText("1 / 2");
+
+  await next.click();
+  await expect(pages).toContainText("2 / 2");
+  await expect(names(page)).toHaveText([supervisor.name]);
+  await expect(next).toHaveAttribute("aria-disabled", "true");
+  await next.click({ force: true });
+  await expect(pages).toContainText("2 / 2");
+  await previous.click();
+  await expect(names(page)).toHaveText([teacher.name, own]);
+
+  // A picture on a page that comes back moves.
+  await others.teacher.switchOn(others.teacher.camera);
+  await picturesMove(page, teacher.name);
+  await next.click();
+  await previous.click();
+  await picturesMove(page, teacher.name);
+
+  await next.click();
+  await others.supervisor.leave.click();
+  await expect(names(page), "a page that has emptied gives way").toHaveText([teacher.name, own]);
+  await expect(pages).toHaveCount(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(names(page)).toHaveCount(2);
+});
 
 test("a camera that goes off leaves the letter; the connection is marked", async ({ academy, logIn, say }) => {
   const session = await academy.plan({ at: "-5m", status: "ongoing" });

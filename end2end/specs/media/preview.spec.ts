@@ -163,15 +163,26 @@ test("a refusal is explained, joins to listen, and closes when the person change
   await room.switchOn(room.microphone);
 });
 
-test("without any device one is told, joins to listen, and may go on without help", async ({ academy, logIn, open, say }) => {
+test("without any device one is told, may go on without help, and joins to listen", async ({ academy, logIn, say }) => {
   const session = await academy.plan({ at: "+10m", status: "ready" });
-  const page = await logIn("student", await open(ANSWERED));
+  const page = await logIn("student");
+  await breakDevices(page, "NotFoundError", "Requested device not found");
   await goto(page, `/sessions/${session.id}`);
   const preview = new Preview(page, say);
   await preview.start.click();
   const help = preview.trouble(say.preview.both.missing_title);
   await expect(help).toContainText(say.preview.steps.connect);
-  await joinsToListen(page, say);
+  await expect(page.getByRole("button", { name: say.preview.listen })).toBeEnabled();
+  await help.getByRole("button", { name: say.preview.go_on_both }).click();
+  await expect(help).toHaveCount(0);
+  await expect(preview.microphone).toHaveAttribute("aria-pressed", "false");
+  await expect(preview.camera).toHaveAttribute("aria-pressed", "false");
+
+  await page.getByRole("button", { name: say.join.ready }).click();
+  const room = new Classroom(page, say);
+  await room.isEntered();
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "false");
+  await expect(page.getByRole("alert"), "who chose to go without is not told again").toHaveCount(0);
 });
 
 const FAULTS = [
