@@ -9,7 +9,7 @@ use super::{
     preview::{Place, is_here_once, place, preview_pane, preview_pickers},
 };
 use crate::{
-    boot::use_locale,
+    boot::{use_hydrated, use_locale},
     parts::{Countdown, Icon, LessonLine, StageBar},
     text::{live as live_text, preview as preview_text, session as text},
 };
@@ -38,7 +38,9 @@ pub(super) fn Door() -> impl IntoView {
         )
     });
     let is_asked_for = RwSignal::new(false);
-    let place = Memo::new(move |_| place(session));
+    // It is made of WebAssembly, so it is not there before, and never without JavaScript.
+    let hydrated = use_hydrated();
+    let place = Memo::new(move |_| if hydrated.get() { place(session) } else { Place::Nowhere });
     let is_wanted = move || match place.get() {
         Place::Shown => true,
         Place::OnRequest => is_asked_for.get(),
