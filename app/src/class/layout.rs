@@ -4,6 +4,8 @@
 const LOWEST_TILE: f64 = 120.0;
 /// What the stage is lower than the window by: top, controls and margins, pixels.
 const AROUND_STAGE: f64 = 190.0;
+/// Between two tiles on a phone held upright, and else, pixels.
+const GAPS: (f64, f64) = (8.0, 12.0);
 /// More people at once than this nobody can follow.
 const MOST_TILES: usize = 25;
 
@@ -29,7 +31,7 @@ pub(super) fn focus(
 
 /// Columns for a number of tiles in a window of this size; the style follows it. More than usual in a
 /// low window, so that nothing has to be scrolled to.
-pub(super) fn columns(tiles: usize, (width, height): (f64, f64)) -> usize {
+pub(super) fn columns(tiles: usize, size: (f64, f64)) -> usize {
     let wished = match tiles {
         0 | 1 => 1,
         2..=4 => 2,
@@ -37,12 +39,12 @@ pub(super) fn columns(tiles: usize, (width, height): (f64, f64)) -> usize {
         10..=16 => 4,
         _ => 5,
     };
-    wished.max(tiles.div_ceil(rows(height))).min(most_columns(width))
+    wished.max(tiles.div_ceil(rows(size))).min(most_columns(size.0))
 }
 
 /// How many tiles a window of this size shows on one page.
-pub(super) fn capacity((width, height): (f64, f64)) -> usize {
-    (most_columns(width) * rows(height)).min(MOST_TILES)
+pub(super) fn capacity(size: (f64, f64)) -> usize {
+    (most_columns(size.0) * rows(size)).min(MOST_TILES)
 }
 
 /// On a phone held upright, on a tablet, else.
@@ -56,8 +58,9 @@ fn most_columns(width: f64) -> usize {
     }
 }
 
-fn rows(height: f64) -> usize {
-    ((height - AROUND_STAGE) / LOWEST_TILE).max(1.0) as usize
+fn rows((width, height): (f64, f64)) -> usize {
+    let gap = if width <= 640.0 { GAPS.0 } else { GAPS.1 };
+    ((height - AROUND_STAGE + gap) / (LOWEST_TILE + gap)).max(1.0) as usize
 }
 
 /// One page of the people: which ones, which page it is, and of how many, counted from one.
@@ -102,6 +105,7 @@ mod tests {
         assert_eq!(capacity((390.0, 844.0)), 10);
         assert_eq!(capacity((320.0, 568.0)), 6);
         assert_eq!(capacity((800.0, 600.0)), 9);
+        assert_eq!(capacity((1280.0, 800.0)), 20, "a fifth row would be cut off by the gaps");
         assert_eq!(capacity((1440.0, 900.0)), 25);
         assert_eq!(capacity((844.0, 390.0)), 3);
         assert_eq!(capacity((0.0, 0.0)), 2);
