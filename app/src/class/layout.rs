@@ -119,7 +119,7 @@ mod tests {
         for size in sizes {
             for tiles in 1..=capacity(size) {
                 let needed = tiles.div_ceil(columns(tiles, size));
-                assert!(needed <= rows(size.1), "{tiles} in {size:?}");
+                assert!(needed <= rows(size), "{tiles} in {size:?}");
             }
         }
     }
