@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { browser, DESKTOP, FAKE_DEVICES, PHONE } from "./browser.ts";
+import { DESKTOP, FAKE_DEVICES, headlessShell, PHONE } from "./browser.ts";
 import type { Language } from "./fixtures/words.ts";
 
 const SIZES = { desktop: DESKTOP, phone: PHONE };
@@ -19,5 +19,5 @@ export default defineConfig<{ language: Language }>({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: "list",
-  use: { launchOptions: browser(...FAKE_DEVICES), actionTimeout: 10_000, navigationTimeout: 15_000 },
+  use: { launchOptions: headlessShell(...FAKE_DEVICES), actionTimeout: 10_000, navigationTimeout: 15_000 },
 });
