@@ -16,8 +16,8 @@ export default defineConfig<{ language: Language }>({
     })),
   ),
   workers: 2,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 60_000, toPass: { timeout: 120_000 } },
   reporter: "list",
-  use: { launchOptions: headlessShell(...FAKE_DEVICES), actionTimeout: 10_000, navigationTimeout: 15_000 },
+  use: { launchOptions: headlessShell(...FAKE_DEVICES), actionTimeout: 60_000, navigationTimeout: 60_000, serviceWorkers: "block" },
 });

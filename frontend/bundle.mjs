@@ -1,7 +1,7 @@
 // Assembles target/site, the folder that the server serves and that a release embeds:
 //
 //   pkg/        everything with a hash in its name: WebAssembly and its glue (from scripts/split.sh), style, meeting
-//               facade, fonts, icon sprite; a browser may keep these for ever
+//               facade, offline page's scripts, fonts, icon sprite; a browser may keep these for ever
 //   *           the rest of public/, under its own name (favicon, web manifest, robots.txt)
 //   assets.json logical name → URL path, e.g. {"style.css": "/pkg/style-3F2A.css"}; the server reads it at start
 //
@@ -79,7 +79,10 @@ function partFiles(loader) {
   return parts;
 }
 
-/** Lets style sheets name files of public/ by relative or absolute path and puts the hashed URL in its place. */
+/**
+ * Lets style sheets name files of public/ by relative or absolute path and puts the hashed name in its place: relative to
+ * the style sheet, so that the offline page's copy of it finds the fonts that are kept beside it.
+ */
 const publicUrls = {
   name: "public-urls",
   setup(build) {
@@ -89,7 +92,7 @@ const publicUrls = {
       const file = name.startsWith("/") ? path.join(publicFolder, name) : path.resolve(resolveDir, name);
       const hashed = assets[path.basename(file)];
       if (!existsSync(file) || !hashed) return { errors: [{ text: `${url} is no hashed file of public/` }] };
-      return { path: hashed + fragment, external: true };
+      return { path: `./${path.basename(hashed)}${fragment}`, external: true };
     });
   },
 };
@@ -120,6 +123,19 @@ async function bundleMeeting() {
     legalComments: "external",
   });
   recordEntries(result, ".js");
+}
+
+/** The offline page's script and the worker that keeps it: plain scripts, which no module of a page ever imports. */
+async function bundleOffline() {
+  for (const name of ["page", "worker"]) {
+    const result = await esbuild.build({
+      ...common,
+      ...hashedNames,
+      entryPoints: [{ in: `frontend/offline/${name}.ts`, out: `offline-${name}` }],
+      format: "iife",
+    });
+    for (const file of Object.keys(result.metafile.outputs)) assets[`offline/${name}`] = `/pkg/${path.basename(file)}`;
+  }
 }
 
 function recordEntries({ metafile }, extension) {
@@ -167,6 +183,7 @@ await copyPublic();
 await takeSplit();
 await bundleStyle();
 await bundleMeeting();
+await bundleOffline();
 await compress();
 await writeFile(path.join(staging, "assets.json"), `${JSON.stringify(assets, null, 2)}\n`);
 await swapIn();

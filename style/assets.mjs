@@ -24,15 +24,15 @@ const ICONS = [
   // Statuses, always with their word.
   "circle-dashed", "calendar-clock", "door-open", "radio", "check", "x", "user-x", "circle-pause",
   // Getting in: the phases of Join, the countdown, what stands in the way.
-  "lock", "eye", "headphones", "loader-circle", "timer", "hourglass", "calendar", "calendar-x", "calendar-plus", "clock",
+  "lock", "eye", "headphones", "loader-circle", "timer", "hourglass", "calendar", "calendar-x", "clock",
   // In class.
   "mic", "mic-off", "video", "video-off", "users", "user", "log-out", "maximize", "minimize", "volume-2", "volume-x",
-  "refresh-cw", "rotate-cw", "rotate-ccw", "wifi-off", "monitor-up", "monitor-smartphone", "hand", "message-square",
-  "settings", "ellipsis", "ellipsis-vertical", "pin", "pin-off", "keyboard", "monitor-x", "chevron-up", "triangle-alert",
+  "refresh-cw", "rotate-cw", "wifi-off", "monitor-up", "monitor-smartphone", "ellipsis", "pin", "pin-off", "keyboard",
+  "monitor-x", "chevron-up", "triangle-alert",
   // Pages and forms.
   "arrow-left", "arrow-right", "chevron-left", "chevron-right", "chevron-down", "languages", "sun", "moon", "sun-moon",
-  "eye-off", "info", "circle-check", "circle-x", "circle-alert", "search", "plus", "copy", "link", "house", "shield-alert",
-  "server-crash", "file-question-mark", "clipboard-check", "book-open", "bell", "list-filter", "sliders-horizontal",
+  "eye-off", "info", "circle-check", "circle-x", "circle-alert", "search", "copy", "link", "shield-alert", "server-crash",
+  "file-question-mark", "book-open", "list-filter", "sliders-horizontal",
 ];
 
 /** The mark: a doorway with its door ajar. Drawn for a stroke of 2.4 on a grid of 32. */

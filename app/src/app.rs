@@ -2,6 +2,7 @@
 
 use crate::{
     boot::{Boot, Hydrated},
+    live::{ServerClock, Today},
     pages::{AdminSessionsPage, LoginPage, MySessionsPage, NotFoundPage, SessionPage},
 };
 use leptos::prelude::*;
@@ -22,6 +23,9 @@ pub fn App() -> impl IntoView {
     let boot = Boot::shared();
     #[cfg(not(feature = "ssr"))]
     crate::browser::set_viewer(boot.viewer.as_ref().map(|viewer| viewer.id));
+    let clock = ServerClock::starting_at(boot.made_at);
+    provide_context(Today::watch(&boot, clock));
+    provide_context(clock);
     provide_context(boot);
     provide_context(Hydrated::watch());
 

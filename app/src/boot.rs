@@ -3,7 +3,7 @@
 //! The server computes it from the request and sends it inside the page, so that the browser's first
 //! rendering equals the server's.
 
-use domain::{Locale, Role, UserId, wire::When};
+use domain::{Locale, Role, Timestamp, UserId, calendar::CalendarDay};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -19,8 +19,11 @@ pub struct Boot {
     pub viewer: Option<Person>,
     /// The URL of the icon sprite.
     pub icons: String,
-    /// The date when the page was made, in the viewer's zone; empty for nobody.
-    pub today: When,
+    /// When the page was made, by the server's clock.
+    pub made_at: Timestamp,
+    /// The day on which it was made, in the viewer's zone, and those that follow: a page may stay open.
+    /// None for nobody.
+    pub days: Vec<CalendarDay>,
     /// Where the active media cluster is expected (`ws://…`), to warm the connection up; a ticket
     /// always names the address that counts. Empty when unknown.
     pub media_url: String,

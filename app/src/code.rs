@@ -76,3 +76,22 @@ pub(crate) fn PageOf(part: &'static PagePart) -> impl IntoView {
         })
     }
 }
+
+/// Whether the code of something in a page is here. It is fetched once it is wanted; where that fails, when it is wanted
+/// the next time. Never true while the page is rendered or brought to life: what is shown by it is for WebAssembly only.
+pub(crate) fn is_here_once<T: Copy + Send + Sync>(
+    part: &'static Part<T>,
+    is_wanted: impl Fn() -> bool + 'static,
+) -> Signal<bool> {
+    let is_here = RwSignal::new(false);
+    Effect::new(move || {
+        if is_wanted() && !is_here.get_untracked() {
+            spawn_local(async move {
+                if part.load().await.is_ok() {
+                    is_here.try_set(true);
+                }
+            });
+        }
+    });
+    is_here.into()
+}

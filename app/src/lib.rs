@@ -42,7 +42,10 @@ pub use pages::load_code_of;
 #[cfg(feature = "ssr")]
 pub use pages::read_ahead;
 #[cfg(feature = "ssr")]
-pub use shell::{Assets, FAILURE_POLICY, Failure, MediaOrigins, failure_page, shell};
+pub use shell::{
+    Assets, FAILURE_POLICY, Failure, MediaOrigins, OFFLINE_POLICY, OFFLINE_WORKER, failure_page,
+    offline_files, offline_page, shell,
+};
 
 /// The id of the last element of a page. A page without it was cut off on its way, and hydrating it
 /// would panic.

@@ -8,10 +8,11 @@ use backend::{
     Backend,
     people::{OpenAcademy, Viewer},
 };
-use domain::{AcademySettings, Lesson, Locale, Minutes, Status, wire::When};
+use domain::{Locale, Timestamp, calendar::CalendarDay};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use leptos_router::location::Url;
 
 /// The language of an answer: what this browser chose (cookie `locale`), else the account's, else
 /// Arabic. Never the browser's own preference.
@@ -25,6 +26,17 @@ pub fn locale(headers: &HeaderMap, viewer: Option<&Viewer>) -> Locale {
 /// The appearance this browser chose (cookie `theme`), else the device's.
 pub fn theme(headers: &HeaderMap) -> Theme {
     cookie(headers, "theme").and_then(|word| word.parse().ok()).unwrap_or_default()
+}
+
+/// The cookie in which the e-mail of a refused login comes back to the form: an address in a URL ends
+/// up in logs.
+pub const TYPED_EMAIL: &str = "login_email";
+
+/// What was typed as e-mail; empty if nothing was.
+pub(crate) fn typed_email() -> String {
+    let parts = use_context::<Parts>();
+    let typed = parts.as_ref().and_then(|parts| cookie(&parts.headers, TYPED_EMAIL));
+    typed.map(Url::unescape).unwrap_or_default()
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -78,10 +90,12 @@ pub(crate) fn boot() -> Boot {
     let viewer = viewer();
     let assets = use_context::<Assets>().unwrap_or_default();
     let locale = locale(&parts.headers, viewer.as_ref());
+    let made_at = use_context::<Backend>().map(|backend| backend.now()).unwrap_or_default();
     Boot {
         locale,
         theme: theme(&parts.headers),
-        today: viewer.as_ref().map(|viewer| today(viewer, locale)).unwrap_or_default(),
+        made_at,
+        days: viewer.as_ref().map(|viewer| days(viewer, made_at, locale)).unwrap_or_default(),
         viewer: viewer.map(|viewer| Person {
             id: viewer.user_id,
             academies: academies(&parts, &viewer),
@@ -111,16 +125,13 @@ fn academies(parts: &Parts, viewer: &Viewer) -> Vec<AcademyChoice> {
     open.iter().map(choice).collect()
 }
 
-/// The present instant as the viewer's calendars have it.
-fn today(viewer: &Viewer, locale: Locale) -> When {
-    let Some(backend) = use_context::<Backend>() else { return When::default() };
-    let now = Lesson {
-        status: Status::Scheduled,
-        starts_at: Some(backend.now()),
-        duration: Minutes(0),
-        settings: AcademySettings::default(),
-    };
-    backend::sessions::when::words(&now, None, &viewer.time_zone, locale)
+/// How many days a page knows ahead, today included. One that stays open longer names no day
+/// "today" any more.
+const DAYS: usize = 8;
+
+/// The viewer's calendar from the present instant on.
+fn days(viewer: &Viewer, now: Timestamp, locale: Locale) -> Vec<CalendarDay> {
+    backend::sessions::when::days(now, &viewer.time_zone, locale, DAYS)
 }
 
 /// Sets the answer's status.

@@ -15,7 +15,8 @@ const CEILING: Duration = Duration::from_secs(15);
 /// How often what is old is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(3_600);
 
-/// Does everything that is due at `now`, once; returns how many succeeded.
+/// Does everything that is due at `now`, once; returns how many succeeded. One that can't even be
+/// taken is put off, and holds up no other.
 ///
 /// # Errors
 /// When the database fails.
@@ -23,25 +24,63 @@ pub async fn work(backend: &Backend, now: Timestamp) -> Result<usize, Error> {
     let mut succeeded = 0;
     loop {
         let mut tx = backend.begin().await?;
-        let taken = rows::take(&mut tx, now, backend.now().plus_millis(LEASE_MILLIS)).await?;
-        tx.commit().await?;
-        let Some(effect) = taken else { return Ok(succeeded) };
-        let outcome = backend.rooms.delete_room(&effect.room_name).await;
-        let mut tx = backend.begin().await?;
-        match outcome {
-            Ok(()) => {
-                rows::done(&mut tx, effect.id, now).await?;
-                succeeded += 1;
-                let (session_id, room) = (effect.session_id, &effect.room_name);
-                tracing::info!(target: "LiveKitService", session_id, room, "LiveKitService closed the room");
+        let Some(id) = rows::next(&mut tx, now).await? else { return Ok(succeeded) };
+        let lease_until = backend.now().plus_millis(LEASE_MILLIS);
+        match rows::take(&mut tx, id, lease_until).await {
+            // Its session was put back and made ready once more before LiveKit could be reached. If that
+            // happens from here to LiveKit's answer, two seconds at most, the room is closed all the same,
+            // and whoever is in it comes back in.
+            Ok(effect) if effect.is_open_again => {
+                rows::done(&mut tx, id, now).await?;
+                tx.commit().await?;
             }
+            Ok(effect) => {
+                tx.commit().await?;
+                succeeded += usize::from(close_room(backend, effect, now).await?);
+            }
+            Err(error) if error.is_outage() => return Err(error),
             Err(error) => {
-                let again = backend.now().plus_millis(pause_millis(effect.attempts));
-                rows::failed(&mut tx, effect.id, &error.to_string(), again).await?;
+                tx.rollback().await;
+                put_off(backend, id, &error).await?;
             }
         }
-        tx.commit().await?;
     }
+}
+
+/// Closes a room; returns whether that succeeded. If not, it is tried again later.
+async fn close_room(
+    backend: &Backend,
+    effect: rows::CloseRoom,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let outcome = backend.rooms.delete_room(&effect.room_name).await;
+    let succeeded = outcome.is_ok();
+    let mut tx = backend.begin().await?;
+    match outcome {
+        Ok(()) => {
+            rows::done(&mut tx, effect.id, now).await?;
+            let (session_id, room) = (effect.session_id, &effect.room_name);
+            tracing::info!(target: "LiveKitService", session_id, room, "LiveKitService closed the room");
+        }
+        Err(error) => {
+            let again = backend.now().plus_millis(pause_millis(effect.attempts));
+            rows::failed(&mut tx, effect.id, &error.to_string(), again).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(succeeded)
+}
+
+async fn put_off(backend: &Backend, id: i64, error: &Error) -> Result<(), Error> {
+    let again = backend.now().plus_millis(LONGEST_PAUSE_MILLIS);
+    tracing::error!(
+        effect.id = id,
+        error = error as &dyn std::error::Error,
+        "effect can't be read"
+    );
+    let mut tx = backend.begin().await?;
+    rows::failed(&mut tx, id, &error.to_string(), again).await?;
+    tx.commit().await
 }
 
 /// 1, 2, 4, … seconds, up to a minute.

@@ -1,5 +1,8 @@
 //! What can go wrong below the rules. Each use case has its own error with an `Internal` for these.
 
+use futures::FutureExt;
+use std::panic::AssertUnwindSafe;
+
 /// A failure that no caller can cure: for the log, never for a person.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -35,6 +38,9 @@ pub enum Error {
     /// A background thread ended early.
     #[error("background task")]
     Task(#[from] tokio::task::JoinError),
+    /// The program, ours or a library's, broke down over one piece of work.
+    #[error("broke down")]
+    Panicked,
 }
 
 impl Error {
@@ -52,6 +58,12 @@ impl Error {
             _ => false,
         }
     }
+}
+
+/// What comes of `work`. A panic is an error like others, so that what causes it can be left aside.
+pub(crate) async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    // Who calls this takes the transaction back, which is all that could be half-changed.
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or(Err(Error::Panicked))
 }
 
 /// PostgreSQL's classes 08 (connection), 53 (resources), 57 (shutdown), 40 (serialisation, deadlock),

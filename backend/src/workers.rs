@@ -1,8 +1,9 @@
 //! The background tasks of a running server.
 
 use crate::{Backend, Database, Error, clock, db::bus, effects, webhooks};
+use futures::{FutureExt, future::BoxFuture};
 use sqlx::postgres::PgListener;
-use std::time::Duration;
+use std::{panic::AssertUnwindSafe, time::Duration};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -15,18 +16,42 @@ const SILENCE: Duration = Duration::from_secs(60);
 /// How long that answer may take.
 const CHECK_LIMIT: Duration = Duration::from_secs(5);
 
+/// How long a worker that broke down rests before it begins anew.
+const AFTER_PANIC: Duration = Duration::from_secs(1);
+
 /// Starts the clock, the effects worker, the webhook inbox and the ear for other processes'
 /// changes. The task ends, with all of them, soon after `stop` is cancelled; no transaction is cut
 /// off in the middle.
 pub fn run_workers(backend: Backend, stop: CancellationToken) -> JoinHandle<()> {
     tokio::spawn(async move {
+        let keep = |worker, run| keep_up(worker, run, &backend, &stop);
         tokio::join!(
-            clock::run(backend.clone(), stop.clone()),
-            effects::run(backend.clone(), stop.clone()),
-            webhooks::run(backend.clone(), stop.clone()),
-            listen(backend, stop),
+            keep("clock", |backend, stop| clock::run(backend, stop).boxed()),
+            keep("effects", |backend, stop| effects::run(backend, stop).boxed()),
+            keep("webhooks", |backend, stop| webhooks::run(backend, stop).boxed()),
+            keep("bus", |backend, stop| listen(backend, stop).boxed()),
         );
     })
+}
+
+/// Runs a worker, and anew when it broke down: neither it nor the others may stand still for one fault
+/// in a program, ours or a library's. Its transaction is taken back. What it was at comes again only
+/// when its lease has run out: an effect, or the question whether a room is empty. A fault over one
+/// event of the inbox, or one row that is due, is caught nearer by and leaves that one aside.
+async fn keep_up(
+    worker: &'static str,
+    run: fn(Backend, CancellationToken) -> BoxFuture<'static, ()>,
+    backend: &Backend,
+    stop: &CancellationToken,
+) {
+    // Workers keep nothing in memory from one turn to the next that a fault could leave half-changed.
+    while AssertUnwindSafe(run(backend.clone(), stop.clone())).catch_unwind().await.is_err() {
+        tracing::error!(worker, "a worker broke down and begins anew");
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(AFTER_PANIC) => {}
+        }
+    }
 }
 
 /// Passes on what other processes changed, and keeps trying.

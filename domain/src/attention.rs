@@ -1,9 +1,6 @@
 //! Sessions that no clock will move any more and that an admin has to decide on.
 
-use crate::{
-    Lesson, Timestamp,
-    meeting_area::{MeetingArea, meeting_area},
-};
+use crate::{Lesson, Timestamp, meeting_area::is_missed};
 
 /// Why a session waits for an admin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +31,6 @@ pub fn attention(lesson: &Lesson, is_poisoned: bool, now: Timestamp) -> Option<A
     if is_poisoned {
         Some(Attention::Poisoned)
     } else {
-        (meeting_area(lesson, now) == MeetingArea::LessonOver).then_some(Attention::LessonOver)
+        is_missed(lesson, now).then_some(Attention::LessonOver)
     }
 }

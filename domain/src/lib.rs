@@ -7,8 +7,11 @@
 
 pub mod admin_filter;
 pub mod attention;
+pub mod calendar;
 pub mod clock;
 pub mod code;
+pub mod company;
+pub mod credentials;
 pub mod ids;
 pub mod join;
 pub mod kind;

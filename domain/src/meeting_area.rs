@@ -25,6 +25,11 @@ pub enum MeetingArea {
     Suspended,
 }
 
+/// Whether a lesson was not held: its time has passed, and nothing ever opened its room.
+pub fn is_missed(lesson: &Lesson, now: Timestamp) -> bool {
+    meeting_area(lesson, now) == MeetingArea::LessonOver
+}
+
 /// Folds status and time. `now` matters to scheduled sessions only.
 pub fn meeting_area(lesson: &Lesson, now: Timestamp) -> MeetingArea {
     match lesson.status {

@@ -23,8 +23,9 @@ impl Minutes {
     }
 }
 
-/// An instant: milliseconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// An instant: milliseconds since 1970-01-01T00:00:00Z. Reckoning stops at the ends of what can be
+/// stored: an impossible time in one row must not end the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
 impl Timestamp {
@@ -40,12 +41,12 @@ impl Timestamp {
 
     /// This instant moved by milliseconds, backwards when negative.
     pub fn plus_millis(self, millis: i64) -> Self {
-        Self(self.0 + millis)
+        Self(self.0.saturating_add(millis))
     }
 
     /// Milliseconds from `earlier` to this instant, negative when it is later.
     pub fn millis_since(self, earlier: Self) -> i64 {
-        self.0 - earlier.0
+        self.0.saturating_sub(earlier.0)
     }
 }
 
@@ -53,7 +54,7 @@ impl Add<Minutes> for Timestamp {
     type Output = Self;
 
     fn add(self, minutes: Minutes) -> Self {
-        Self(self.0 + minutes.as_millis())
+        self.plus_millis(minutes.as_millis())
     }
 }
 
@@ -61,7 +62,7 @@ impl Sub<Minutes> for Timestamp {
     type Output = Self;
 
     fn sub(self, minutes: Minutes) -> Self {
-        Self(self.0 - minutes.as_millis())
+        self.plus_millis(-minutes.as_millis())
     }
 }
 
@@ -171,6 +172,14 @@ mod tests {
         fn any_text_is_read_or_refused(text in "\\PC{0,30}") {
             let _ = text.parse::<Timestamp>();
         }
+    }
+
+    #[test]
+    fn reckoning_stops_at_the_ends() {
+        let (first, last) = (Timestamp::from_millis(i64::MIN), Timestamp::from_millis(i64::MAX));
+        assert_eq!((last + Minutes(1), first - Minutes(1)), (last, first));
+        assert_eq!((last.plus_millis(1), first.plus_millis(-1)), (last, first));
+        assert_eq!((last.millis_since(first), first.millis_since(last)), (i64::MAX, i64::MIN));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The countdown of a session: which phase, what it counts, how full its bar is.
 
-use crate::{Lesson, Timestamp};
+use crate::{Lesson, Minutes, Status, Timestamp};
 
 /// The phases of the countdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,7 +13,7 @@ pub enum Phase {
     Session,
     /// After T1; counts up from T1; bar of the buffer.
     Overtime,
-    /// The status is final; 00:00, bar full.
+    /// It was completed; 00:00, bar full.
     Ended,
 }
 
@@ -28,10 +28,15 @@ pub struct Timer {
     pub permille: u16,
 }
 
-/// The countdown at `now`; `None` without a start time unless the session is over.
+/// The countdown at `now`. It has stopped once the session is completed; there is none for one that was
+/// cancelled, or has no start time.
 pub fn timer(lesson: &Lesson, now: Timestamp) -> Option<Timer> {
-    if lesson.status.is_final() {
-        return Some(Timer { phase: Phase::Ended, seconds: 0, permille: 1000 });
+    match lesson.status {
+        Status::Completed => {
+            return Some(Timer { phase: Phase::Ended, seconds: 0, permille: 1000 });
+        }
+        Status::Cancelled => return None,
+        _ => {}
     }
     let starts = lesson.starts_at?;
     let ends = starts + lesson.duration;
@@ -54,6 +59,22 @@ pub fn timer(lesson: &Lesson, now: Timestamp) -> Option<Timer> {
         let permille = part(ends, lesson.settings.buffer.as_millis());
         Timer { phase: Phase::Overtime, seconds: up(ends), permille }
     })
+}
+
+/// At which times before T1 everybody in class is told, minutes; 0: the lesson's time is over.
+const TIME_LEFT_MARKS: [u16; 4] = [0, 1, 5, 10];
+
+/// The last mark that the lesson has passed, minutes before T1. `None` before the first of them, for a
+/// lesson without a start time and for one that is over. A short lesson does not begin with a mark.
+pub fn time_left_mark(lesson: &Lesson, now: Timestamp) -> Option<u16> {
+    if lesson.status.is_final() {
+        return None;
+    }
+    let ends = lesson.starts_at? + lesson.duration;
+    TIME_LEFT_MARKS
+        .into_iter()
+        .filter(|mark| *mark < lesson.duration.0)
+        .find(|mark| now >= ends - Minutes(*mark))
 }
 
 fn permille(part: i64, whole: i64) -> u16 {

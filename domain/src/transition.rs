@@ -28,6 +28,11 @@ impl Cause {
     pub const ALL: [Self; 6] =
         [Self::Clock, Self::User, Self::Webhook, Self::Sweep, Self::Cli, Self::Import];
 
+    /// The cause with this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|cause| cause.as_str() == word)
+    }
+
     /// The word stored in the database and logged.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -51,6 +51,10 @@ pub struct Session {
     pub starts_at: Option<Timestamp>,
     /// When it was completed or cancelled; null while it is neither, and for one that was created so.
     pub ended_at: Option<Timestamp>,
+    /// Whether it was the clock that ended it, because its time was over, and not a person. An
+    /// older server does not say.
+    #[serde(default)]
+    pub ended_by_clock: bool,
     /// The planned length.
     pub duration_minutes: u16,
     /// The academy's preparation, minutes.
@@ -61,8 +65,8 @@ pub struct Session {
     pub meeting: Option<Meeting>,
     /// The teacher's name.
     pub teacher: String,
-    /// The names of the enrolled students. Only people of the session's academy who may see the
-    /// session get to see it at all.
+    /// The names of the enrolled students; for a parent, of their own children among them. Only people
+    /// of the session's academy who may see the session get to see it at all.
     pub students: Vec<String>,
 }
 
@@ -138,6 +142,8 @@ impl<'de> Deserialize<'de> for SessionState {
             version: i64,
             starts_at: Option<Timestamp>,
             ended_at: Option<Timestamp>,
+            #[serde(default)]
+            ended_by_clock: bool,
             duration_minutes: u16,
             preparation_minutes: u16,
             buffer_minutes: u16,
@@ -161,6 +167,7 @@ impl<'de> Deserialize<'de> for SessionState {
                 version: flat.version,
                 starts_at: flat.starts_at,
                 ended_at: flat.ended_at,
+                ended_by_clock: flat.ended_by_clock,
                 duration_minutes: flat.duration_minutes,
                 preparation_minutes: flat.preparation_minutes,
                 buffer_minutes: flat.buffer_minutes,

@@ -5,7 +5,7 @@ mod common;
 use common::{at, instant, lesson};
 use domain::{
     AcademySettings, Lesson, Minutes, Status,
-    timer::{Phase, Timer, clock_face, timer},
+    timer::{Phase, Timer, clock_face, time_left_mark, timer},
 };
 
 fn shows(phase: Phase, seconds: i64, permille: u16) -> Option<Timer> {
@@ -42,10 +42,11 @@ fn counts_down_to_the_start_then_up_from_it_then_up_from_the_end() {
 }
 
 #[test]
-fn a_final_status_shows_zero_and_a_full_bar_at_any_time() {
-    for status in [Status::Completed, Status::Cancelled] {
-        for now in ["00:00:00.000", "16:00:00.000", "23:59:59.999"] {
-            let expected = shows(Phase::Ended, 0, 1000);
+fn a_completed_session_shows_zero_and_a_full_bar_at_any_time_and_a_cancelled_one_nothing() {
+    for now in ["00:00:00.000", "16:00:00.000", "23:59:59.999"] {
+        for (status, expected) in
+            [(Status::Completed, shows(Phase::Ended, 0, 1000)), (Status::Cancelled, None)]
+        {
             assert_eq!(timer(&lesson(status), at(now)), expected, "{status} at {now}");
             let timeless = Lesson { starts_at: None, ..lesson(status) };
             assert_eq!(timer(&timeless, at(now)), expected, "{status} without a start");
@@ -100,4 +101,33 @@ fn the_clock_face_grows_an_hour_when_it_needs_one() {
     ] {
         assert_eq!(clock_face(seconds), expected, "{seconds}");
     }
+}
+
+#[test]
+fn the_end_is_told_ten_five_and_one_minute_ahead_and_when_it_comes() {
+    let table = [
+        ("15:00:00.000", None),
+        ("16:34:59.999", None),
+        ("16:35:00.000", Some(10)),
+        ("16:39:59.999", Some(10)),
+        ("16:40:00.000", Some(5)),
+        ("16:43:59.999", Some(5)),
+        ("16:44:00.000", Some(1)),
+        ("16:44:59.999", Some(1)),
+        ("16:45:00.000", Some(0)),
+        ("18:00:00.000", Some(0)),
+    ];
+    for (now, expected) in table {
+        assert_eq!(time_left_mark(&lesson(Status::Ongoing), at(now)), expected, "{now}");
+    }
+}
+
+#[test]
+fn a_short_lesson_does_not_begin_with_a_mark_and_one_that_is_over_has_none() {
+    let short = Lesson { duration: Minutes(10), ..lesson(Status::Ongoing) };
+    assert_eq!(time_left_mark(&short, at("16:04:59.999")), None);
+    assert_eq!(time_left_mark(&short, at("16:05:00.000")), Some(5));
+    assert_eq!(time_left_mark(&lesson(Status::Completed), at("16:45:00.000")), None);
+    let unscheduled = Lesson { starts_at: None, ..lesson(Status::Unscheduled) };
+    assert_eq!(time_left_mark(&unscheduled, at("16:45:00.000")), None);
 }

@@ -32,6 +32,7 @@ fn session() -> Session {
         version: 2,
         starts_at: Some(at("16:00:00.000")),
         ended_at: None,
+        ended_by_clock: false,
         duration_minutes: 45,
         preparation_minutes: 15,
         buffer_minutes: 5,
@@ -58,7 +59,7 @@ fn session_json() -> Value {
         "status": "ready",
         "version": 2,
         "starts_at": "2026-03-10T16:00:00.000Z",
-        "ended_at": null,
+        "ended_at": null, "ended_by_clock": false,
         "duration_minutes": 45,
         "preparation_minutes": 15,
         "buffer_minutes": 5,
@@ -78,6 +79,24 @@ fn session_json() -> Value {
 #[test]
 fn a_session_with_its_meeting() {
     is_written_as(&session(), &session_json());
+}
+
+#[test]
+fn an_older_servers_session_does_not_say_that_the_clock_ended_it() {
+    let mut json = session_json();
+    json.as_object_mut().expect("an object").remove("ended_by_clock").expect("was there");
+    let read = serde_json::from_value::<Session>(json.clone()).expect("reads");
+    assert_eq!(read, session());
+    for (key, value) in [
+        ("relation", json!("student")),
+        ("when", serde_json::to_value(When::default()).expect("serialises")),
+        ("cancel_reason", Value::Null),
+        ("server_now", json!("2026-03-10T15:50:00.000Z")),
+    ] {
+        json[key] = value;
+    }
+    let state = serde_json::from_value::<SessionState>(json).expect("reads");
+    assert_eq!(state.session, session());
 }
 
 #[test]

@@ -1,9 +1,9 @@
-/** Median, least and most of some rounds, rounded for a table. */
-export function spread(values: number[]): string {
+/** Median, least and most of some rounds, rounded to so many digits for a table. */
+export function spread(values: number[], digits = 0): string {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = sorted.length >> 1;
   const median = sorted.length % 2 ? at(sorted, middle) : (at(sorted, middle - 1) + at(sorted, middle)) / 2;
-  return `${Math.round(median)} | ${Math.round(at(sorted, 0))} | ${Math.round(at(sorted, sorted.length - 1))}`;
+  return [median, at(sorted, 0), at(sorted, sorted.length - 1)].map((value) => value.toFixed(digits)).join(" | ");
 }
 
 function at(values: number[], index: number): number {

@@ -82,6 +82,10 @@ test("joining, beside a bare page", async ({ academy, api, browse, logIn, say })
   for (const what of ["socket", "frame"] as const) {
     row(`click → ${what}, Majlis, ms`, spread(ours.map((one) => one[what])));
     row(`click → ${what}, bare page, ms`, spread(bare.map((one) => one[what])));
+    // The two of a round met the machine in the same mood.
+    const ratios = ours.map((one, round) => one[what] / (bare[round]?.[what] ?? Number.NaN));
+    row(`click → ${what}, ratio of each round`, ratios.map((ratio) => ratio.toFixed(2)).join(" "));
+    row(`click → ${what}, ratio`, spread(ratios, 2));
   }
 });
 

@@ -1,5 +1,5 @@
-import type { Browser, CDPSession, Page } from "@playwright/test";
-import { expect, test } from "../fixtures/test.ts";
+import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test";
+import { expect, goto, test } from "../fixtures/test.ts";
 import { row, spread } from "./figures.ts";
 
 const ROUNDS = 11;
@@ -32,6 +32,46 @@ test("the weight and the speed of the session page before joining", async ({ aca
     row(`alive, CPU ${throttle}×, ms`, spread(rounds.map(({ alive }) => alive)));
   }
 });
+
+/** What the worker of the offline page costs who comes again: every file is cached, the worker has been put to sleep. */
+test("the session page opened again, with the worker of the offline page and without", async ({ academy, browser, logIn, server }) => {
+  const session = await academy.plan({ at: "+10m", status: "ready" });
+  const logged = await logIn("student");
+  const cookies = await logged.context().cookies();
+  const url = `${server.url}/sessions/${session.id}`;
+  const visit = async (serviceWorkers: "allow" | "block") => {
+    const context = await browser.newContext({ serviceWorkers });
+    await context.addCookies(cookies);
+    const page = await context.newPage();
+    await goto(page, url);
+    if (serviceWorkers === "allow") await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await page.close();
+    return context;
+  };
+  const contexts = { worker: await visit("allow"), none: await visit("block") };
+  for (const throttle of [1, 4]) {
+    const seen = { worker: [] as number[], none: [] as number[] };
+    for (let round = 0; round < 2 * ROUNDS; round++) {
+      seen.none.push(await visibleAgain(contexts.none, url, throttle));
+      seen.worker.push(await visibleAgain(contexts.worker, url, throttle));
+    }
+    row(`visible again, CPU ${throttle}×, without a worker, ms`, spread(seen.none));
+    row(`visible again, CPU ${throttle}×, with the worker, ms`, spread(seen.worker));
+  }
+});
+
+async function visibleAgain(context: BrowserContext, url: string, throttle: number): Promise<number> {
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("ServiceWorker.enable");
+  await devtools.send("ServiceWorker.stopAllWorkers");
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+  await goto(page, url);
+  const visible = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+  await page.close();
+  if (visible === undefined) throw new Error("the browser saw no paint");
+  return visible;
+}
 
 function isMeetingCode(path: string): boolean {
   return /\/(room|chunk|devices)-|\/split_(class|preview)|\/chunk_\d/.test(path);

@@ -1,3 +1,4 @@
+import { openInterrupted } from "../fixtures/interrupted.ts";
 import { expect, goto, isAlive, test } from "../fixtures/test.ts";
 
 const FURQAN = "أكاديمية الفرقان";
@@ -13,15 +14,13 @@ test("who belongs to two academies goes from one to the other, and no page mixes
   const page = await logIn(teacher);
   // The page that stays open, without live events, so that it asks by itself.
   const old = await page.context().newPage();
-  await old.clock.install();
-  await old.route("**/events?*", (route) => route.abort("connectionrefused"));
-  await goto(old, "/");
+  await openInterrupted(old, "/", say);
   await expect(old.getByRole("heading", { level: 2 }).first()).toHaveText("في الإتقان");
 
   await goto(page, "/");
   const brand = page.locator(".brand__name");
   await expect(brand).toHaveText(ITQAN);
-  await page.getByRole("group").filter({ has: page.locator(".menu__button") }).locator("summary").click();
+  await page.locator(".menu__button").click();
   const choices = page.getByRole("form", { name: say.academy.title });
   await expect(choices.getByRole("button", { name: ITQAN })).toHaveAttribute("aria-current", "true");
   await choices.getByRole("button", { name: FURQAN }).click();

@@ -1,3 +1,4 @@
+import { silenceEvents } from "../fixtures/silent_events.ts";
 import { expect, goto, test } from "../fixtures/test.ts";
 import type { Language } from "../fixtures/words.ts";
 
@@ -10,17 +11,21 @@ const PHASES: {
   label: "not_started" | "preparation" | "session" | "overtime";
   digits: RegExp;
   stage?: Part;
+  /** What stands over the digits at home, where it is not the same. */
+  home?: "starts_in" | "started";
   spoken: Record<Language, string>;
 }[] = [
   {
     label: "not_started",
     digits: /^(30:00|29:\d\d)$/,
+    home: "starts_in",
     spoken: { ar: "تبدأ الجلسة خلال 30 دقيقة", en: "The session starts in 30 minutes" },
   },
   {
     on: "16:00",
     label: "preparation",
     digits: /^13:\d\d$/,
+    home: "starts_in",
     stage: "part_preparation",
     spoken: { ar: "تبدأ الجلسة خلال 14 دقيقة", en: "The session starts in 14 minutes" },
   },
@@ -29,6 +34,7 @@ const PHASES: {
     label: "session",
     digits: /^06:\d\d$/,
     stage: "part_session",
+    home: "started",
     spoken: { ar: "بدأت الجلسة قبل 6 دقائق", en: "The session started 6 minutes ago" },
   },
   {
@@ -48,8 +54,7 @@ for (const language of ["ar", "en"] satisfies Language[]) {
       const session = await academy.plan({ at: "+30m", status: "ready" });
       const page = await logIn("parent");
       await page.clock.install();
-      // A state that arrives would set the page's clock right again.
-      await page.route("**/events?*", () => undefined);
+      await silenceEvents(page);
       await goto(page, `/sessions/${session.id}`);
       const spoken = page.locator(".countdown [aria-live=polite]");
       const present = page.getByRole("list", { name: say.timer.line }).locator("[aria-current=step]");
@@ -61,5 +66,35 @@ for (const language of ["ar", "en"] satisfies Language[]) {
         await (stage === undefined ? expect(present).toHaveCount(0) : expect(present).toContainText(say.timer[stage]));
       }
     });
+
+    test("at home it says the same of the next session", async ({ academy, logIn, say }) => {
+      const student = await academy.add("student", "جنى الرشيد");
+      await academy.plan({ at: "+30m", status: "ready", student });
+      const page = await logIn(student);
+      await page.clock.install();
+      await silenceEvents(page);
+      await goto(page, "/");
+      for (const { on, label, home, digits, spoken: words } of PHASES) {
+        if (on !== undefined) await page.clock.fastForward(on);
+        await expect(page.locator(".countdown__label")).toHaveText(home === undefined ? say.timer[label] : say.home[home]);
+        await expect(page.getByRole("timer", { includeHidden: true })).toHaveText(digits);
+        await expect(page.locator(".countdown [aria-live=polite]")).toHaveText(words[language]);
+      }
+    });
+  });
+}
+
+for (const [wrong, offset] of [
+  ["ahead", 40],
+  ["behind", -40],
+] as const) {
+  test(`the countdown is right on a device whose clock is 40 minutes ${wrong}`, async ({ academy, logIn, say }) => {
+    const session = await academy.plan({ at: "+30m" });
+    const page = await logIn("student");
+    await page.clock.install({ time: Date.now() + offset * 60_000 });
+    await goto(page, `/sessions/${session.id}`);
+    await expect(page.locator(".countdown__label")).toHaveText(say.timer.not_started);
+    await expect(page.getByRole("timer", { includeHidden: true })).toHaveText(/^(30:00|29:\d\d)$/);
+    expect(Math.abs((await page.evaluate(() => Date.now())) - Date.now()), "the clock is wrong").toBeGreaterThan(39 * 60_000);
   });
 }

@@ -4,7 +4,6 @@ import { expect, goto, test } from "../fixtures/test.ts";
 const AT_ONCE = 50;
 
 test("what is longer ago than the home page shows is one link away", async ({ academy, browser, logIn, say }) => {
-  test.setTimeout(120_000);
   const student = await academy.add("student", "سارة الغامدي");
   const cancelled = async (n: number) => {
     const session = await academy.plan({ title: `حصة رقم ${n}.`, at: `+${n}h`, student });

@@ -3,6 +3,9 @@ import type { Role } from "../fixtures/academy.ts";
 import { REASON } from "../fixtures/states.ts";
 import { expect, goto, test } from "../fixtures/test.ts";
 
+/** What a page without live events asks. */
+const STATE = /\/api\/sessions\/\d+\/state\b/;
+
 /** Marks the document, so that a reload would be noticed. */
 async function mark(page: Page): Promise<void> {
   await page.evaluate(() => document.documentElement.setAttribute("data-marked", ""));
@@ -153,3 +156,65 @@ test("without live events the page asks by itself, says so, and recovers", async
   await academy.setStatus(session, "ongoing");
   await expect(page.getByRole("button", { name: say.join.ongoing })).toBeEnabled();
 });
+
+test("who presses Join on a page that is behind is told, and sees at once how things are", async ({ academy, faults, logIn, say }) => {
+  faults.excuse(/status of 409/, "the browser notes the refusal");
+  faults.excuse(/ERR_FAILED/, "the browser notes what it could not fetch");
+  const session = await academy.plan({ at: "-5m", status: "ongoing" });
+  const page = await logIn("student");
+  await page.route("**/events?*", (route) => route.abort());
+  await goto(page, `/sessions/${session.id}`);
+  const join = page.getByRole("button", { name: say.join.ongoing });
+  await expect(join).toBeEnabled();
+  await academy.setStatus(session, "cancelled", REASON);
+  const reading = page.waitForRequest(`**/api/sessions/${session.id}/state?*`);
+  await join.click();
+  await reading;
+  await expect(page.locator(".door__text, .door__state")).toHaveText(say.session.cancelled);
+});
+
+test("a server that hangs without a word is asked all the same, again and again", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "+2h" });
+  const page = await logIn("student");
+  await page.clock.install();
+  // Neither the live events nor the first question are ever answered.
+  await page.route("**/events?*", () => undefined);
+  await page.route(STATE, () => undefined, { times: 1 });
+  const interrupted = page.getByRole("status").filter({ hasText: say.live.offline });
+
+  await goto(page, `/sessions/${session.id}`);
+  await mark(page);
+  await page.clock.fastForward("00:05");
+  await expect(interrupted).toBeVisible();
+  await academy.setStatus(session, "ready");
+  await Promise.all([page.waitForRequest(STATE), page.clock.fastForward("00:40")]);
+  await inTime(page, () => expect(page.getByRole("button", { name: say.join.ready })).toBeEnabled({ timeout: 500 }));
+  await expect(interrupted).toBeVisible();
+
+  // The live events, too, are asked for anew: the browser itself would wait for ever.
+  await page.unroute("**/events?*");
+  await inTime(page, () => expect(interrupted).toHaveCount(0, { timeout: 500 }));
+  await academy.setStatus(session, "ongoing");
+  await expect(page.getByRole("button", { name: say.join.ongoing })).toBeEnabled();
+  await isTheSameDocument(page);
+});
+
+test("a page whose live events are refused asks within seconds why, though it was waiting already", async ({ academy, faults, logIn }) => {
+  faults.excuse(/\/events/, "the test refuses the live events");
+  const session = await academy.plan({ at: "+2h" });
+  const page = await logIn("student");
+  await page.clock.install();
+  await page.route("**/events?*", (route) => route.fulfill({ status: 503 }));
+  await page.route("**/events?*", (route) => route.fulfill({ contentType: "text/event-stream", body: "retry: 10\n\n" }), { times: 1 });
+  await Promise.all([page.waitForResponse((answer) => answer.status() === 503), goto(page, `/sessions/${session.id}`)]);
+  // Otherwise it would come after 20 to 40 seconds.
+  await Promise.all([page.waitForRequest(STATE, { timeout: 10_000 }), page.clock.fastForward("00:04")]);
+});
+
+/** Lets time pass for the page until it shows something: it asks again once it has taken in, or given up, the last answer. */
+async function inTime(page: Page, shows: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.clock.fastForward("00:40");
+    await shows();
+  }).toPass();
+}

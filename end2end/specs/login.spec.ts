@@ -11,7 +11,7 @@ test("a person logs in and sees their sessions", async ({ page, academy, languag
 
   await expect(page.getByRole("heading", { level: 1, name: say.home.title })).toBeVisible();
   await expect(page).toHaveTitle(`${say.home.title} · أكاديمية الإتقان`);
-  await page.locator("summary").click();
+  await page.locator(".menu__button").click();
   await expect(page.getByText(name, { exact: true })).toBeVisible();
 });
 
@@ -26,6 +26,26 @@ test("a wrong password is told at the form, and not whether the e-mail is known"
     expect(page.url(), "what was typed stays out of addresses").not.toContain("@");
     expect(page.url()).toContain("next=/sessions/1");
   }
+});
+
+test("each field says in the page's language what is wrong with it", async ({ page, say }) => {
+  await goto(page, "/login");
+  const email = page.getByLabel(say.login.email, { exact: true });
+  const password = page.getByLabel(say.login.password, { exact: true });
+  await page.getByRole("button", { name: say.login.submit, exact: true }).click();
+  await expect(email).toBeFocused();
+  await expect(email).toHaveAttribute("aria-invalid", "true");
+  await expect(email).toHaveAccessibleDescription(say.login.email_missing);
+  await expect(password).toHaveAccessibleDescription(say.login.password_missing);
+  await email.fill("sara");
+  await password.press("Enter");
+  await expect(email).toHaveAccessibleDescription(say.login.email_malformed);
+  await email.fill("sara@example.org");
+  await email.press("Enter");
+  await expect(email).not.toHaveAttribute("aria-invalid");
+  await expect(password).toBeFocused();
+  await expect(password).toHaveAttribute("aria-invalid", "true");
+  expect(new URL(page.url()).search, "nothing was sent").toBe("");
 });
 
 test("too many tries are told", async ({ page, academy, api, say }) => {
@@ -74,7 +94,7 @@ test("logging out ends the login, also for a copy of the cookie", async ({ page,
   const login = cookies.find(({ name }) => name === "session");
   expect(login).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
 
-  await page.locator("summary").click();
+  await page.locator(".menu__button").click();
   await page.getByRole("button", { name: say.header.log_out }).click();
   await expect(page).toHaveURL("/login");
   await isAlive(page);

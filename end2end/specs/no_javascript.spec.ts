@@ -14,7 +14,7 @@ test("logging in, reading and logging out", async ({ page, academy, say }) => {
   // Playwright's way of having no JavaScript leaves this out of the page, so the markup is read.
   expect(await (await page.request.get("/")).text()).toMatch(new RegExp(`<noscript>.*${say.boot.no_script}`, "s"));
 
-  await page.locator("summary").click();
+  await page.locator(".menu__button").click();
   await page.getByRole("button", { name: say.header.log_out }).click();
   await expect(page).toHaveURL("/login");
   await page.goto("/");
@@ -25,6 +25,20 @@ test("a wrong password is told at the form", async ({ page, academy, say }) => {
   await logInByForm(page, academy.people.student.email, "/login", "a wrong password");
   await expect(page.getByRole("alert").filter({ visible: true })).toHaveText(say.login.wrong_credentials);
   await expect(page.getByLabel(say.login.email)).toHaveAttribute("aria-invalid", "true");
+});
+
+test("the way to a lesson is a link", async ({ page, academy, say }) => {
+  const student = await academy.add("student", "تالا الغامدي");
+  const session = await academy.plan({ title: "القاعة مفتوحة", at: "+10m", status: "ready", student });
+  await logInByForm(page, student.email);
+  const link = page.locator(".door--home").getByRole("link", { name: say.join.ready });
+  await expect(link).toHaveAttribute("href", `/sessions/${session.id}`);
+  await link.click();
+  await expect(page).toHaveURL(`/sessions/${session.id}`);
+  const join = page.getByRole("button", { name: say.join.ready });
+  await expect(join).toBeDisabled();
+  await expect(join).toHaveAccessibleDescription(`${say.join.needs_script} ${session.meeting?.link}`);
+  await expect(page.locator(".door__script")).toBeVisible();
 });
 
 /** What the page says of each state: to teachers and students alike, but for the reason of a cancellation. */
@@ -69,6 +83,32 @@ for (const language of ["ar", "en"] satisfies Language[]) {
   test.describe(language, () => {
     test.use({ language });
 
+    test("each field of the login says what is wrong with it, and the e-mail is kept", async ({ page, academy, say }) => {
+      const email = page.getByLabel(say.login.email, { exact: true });
+      const password = page.getByLabel(say.login.password, { exact: true });
+      const send = async (typed: string, secret: string) => {
+        await email.fill(typed);
+        await password.fill(secret);
+        await page.getByRole("button", { name: say.login.submit, exact: true }).click();
+      };
+      await page.goto("/login?next=/sessions/1");
+      await send("", "");
+      await expect(email).toHaveAccessibleDescription(say.login.email_missing);
+      await expect(password).toHaveAccessibleDescription(say.login.password_missing);
+      await send("sara", "");
+      await expect(email).toHaveAccessibleDescription(say.login.email_malformed);
+      await expect(email).toHaveAttribute("aria-invalid", "true");
+      await expect(email).toHaveValue("sara");
+      await send(academy.people.student.email, "");
+      await expect(email).not.toHaveAttribute("aria-invalid");
+      await expect(password).toHaveAttribute("aria-invalid", "true");
+      await send(academy.people.student.email, "a wrong password");
+      await expect(email).toHaveAccessibleDescription(say.login.wrong_credentials);
+      await expect(email).toHaveValue(academy.people.student.email);
+      expect(page.url(), "what was typed stays out of addresses").not.toContain("@");
+      expect(page.url()).toContain("next=/sessions/1");
+    });
+
     for (const [state, sentence] of Object.entries(SENTENCES) as [State, (say: Words) => string][]) {
       test(`a session that is ${state}: status, times, who and why, for student and teacher`, async ({ academy, logIn, say }) => {
         const session = await sessionIn(state, academy);
@@ -77,13 +117,14 @@ for (const language of ["ar", "en"] satisfies Language[]) {
           const answer = await page.goto(`/sessions/${session.id}`);
           expect(answer?.status()).toBe(200);
           await expect(page.getByRole("heading", { level: 1 })).toHaveText(session.title);
-          await expect(page.locator(".badge")).toHaveText(say.status[session.status]);
+          const isMissed = state === "lesson over" || state === "long over";
+          await expect(page.locator(".badge")).toHaveText(say.status[isMissed ? "missed" : session.status]);
           const text = page.locator(".door__text, .door__state");
           await expect(text).toContainText(sentence(say));
           await expect(text.getByText(REASON)).toHaveCount(state === "cancelled" && role === "teacher" ? 1 : 0);
 
           const facts = page.locator(".facts");
-          await expect(facts).toContainText(academy.people.teacher.name);
+          await expect(facts).toContainText(academy.people[role === "teacher" ? "student" : "teacher"].name);
           for (const piece of session.starts_at === null ? [] : times(session, language)) {
             await expect(facts).toContainText(piece);
           }
@@ -103,7 +144,7 @@ test("the language and the appearance are chosen by plain forms", async ({ logIn
   const session = await sessionIn("ready", academy);
   const page = await logIn("student");
   await page.goto(`/sessions/${session.id}`);
-  await page.locator("summary").click();
+  await page.locator(".menu__button").click();
   await page.getByRole("button", { name: say.header.theme_dark }).click();
   await expect(page).toHaveURL(`/sessions/${session.id}`);
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
@@ -117,12 +158,12 @@ test("the language and the appearance are chosen by plain forms", async ({ logIn
 test("the appearance is chosen before logging in, too", async ({ page, say }) => {
   await page.goto("/login?next=/sessions/1");
   await expect(page.locator('meta[name="theme-color"]'), "the device decides").toHaveCount(2);
-  await page.locator("summary").click();
+  await page.locator(".menu__button").click();
   await page.getByRole("button", { name: say.header.theme_dark }).click();
   await expect(page).toHaveURL("/login?next=/sessions/1");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(page.locator('meta[name="theme-color"]')).toHaveCount(1);
-  await page.locator("summary").click();
+  await page.locator(".menu__button").click();
   const chosen = page.getByRole("button", { name: say.header.theme_dark });
   await expect(chosen).toHaveAttribute("aria-pressed", "true");
 });

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Role } from "../fixtures/academy.ts";
 import { REASON, sessionIn, type State } from "../fixtures/states.ts";
+import { silenceEvents } from "../fixtures/silent_events.ts";
 import { expect, goto, test } from "../fixtures/test.ts";
 import type { Language } from "../fixtures/words.ts";
 
@@ -147,13 +148,26 @@ const TABLE: Row[] = [
 const BADGES: Record<State, Record<Language, string>> = {
   unscheduled: { ar: "غير مجدولة", en: "Unscheduled" },
   "too early": { ar: "مجدولة", en: "Scheduled" },
-  "lesson over": { ar: "مجدولة", en: "Scheduled" },
-  "long over": { ar: "مجدولة", en: "Scheduled" },
+  "lesson over": { ar: "لم تُعقد", en: "Not held" },
+  "long over": { ar: "لم تُعقد", en: "Not held" },
   ready: { ar: "جاهزة", en: "Ready" },
   ongoing: { ar: "جارية", en: "Ongoing" },
   completed: { ar: "مكتملة", en: "Completed" },
   cancelled: { ar: "ملغاة", en: "Cancelled" },
   suspended: { ar: "معلّقة", en: "Suspended" },
+};
+
+/** What the countdown shows; nothing where there is nothing to count. */
+const DIGITS: Record<State, RegExp[]> = {
+  unscheduled: [],
+  "too early": [/^(3:00:00|2:5\d:\d\d)$/],
+  "lesson over": [],
+  "long over": [],
+  ready: [/^(10:00|0[789]:\d\d)$/],
+  ongoing: [/^1[2345]:\d\d$/],
+  completed: [/^00:00$/],
+  cancelled: [],
+  suspended: [],
 };
 
 /** Join and the moves; trying one's devices is another matter. */
@@ -176,6 +190,7 @@ for (const row of TABLE) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(session.title);
       await expect(page.locator(".session-head .badge")).toHaveText(BADGES[row.state][language]);
       await expect(page.locator(".door__text, .door__state")).toHaveText(text);
+      await expect(page.locator(".countdown__digits")).toHaveText(DIGITS[row.state]);
       await hasButtons(page, buttons);
       await page.close();
     }
@@ -217,8 +232,7 @@ for (const { who, ...words } of PREPARED) {
     for (const role of who) {
       const page = await logIn(role);
       await page.clock.install();
-      // A state that arrives would set the page's clock right again.
-      await page.route("**/events?*", () => undefined);
+      await silenceEvents(page);
       await goto(page, `/sessions/${session.id}`);
       await expect(page.locator(".door__text, .door__state")).not.toHaveText(text);
       // The page's own clock runs ahead; the server has no reason yet to tell it anything.

@@ -3,6 +3,7 @@ import type { Academy } from "../fixtures/academy.ts";
 import { openInterrupted } from "../fixtures/interrupted.ts";
 import { REASON, sessionIn } from "../fixtures/states.ts";
 import { expect, goto, test } from "../fixtures/test.ts";
+import type { Session } from "../fixtures/wire.ts";
 import { fill } from "../fixtures/words.ts";
 import type { Stop } from "./tour.ts";
 
@@ -11,9 +12,9 @@ const LIST = "/admin/sessions";
 /** The admin's sessions. */
 export function adminTours(stop: Stop): void {
   test("the admin's list", async ({ academy, faults, language, logIn, otherAcademy, say }) => {
-    faults.excuse(/\/events/, "the test cuts the live events");
+    faults.excuse(/\/events|ERR_FAILED/, "the test cuts the live events and the way to the list");
     const mark = `أنوار ${language}`;
-    await fillWeek(academy, mark);
+    const later = await fillWeek(academy, mark);
     const page = await logIn("admin");
     const list = `${LIST}?q=${encodeURIComponent(mark)}`;
     await goto(page, list);
@@ -22,6 +23,14 @@ export function adminTours(stop: Stop): void {
     await stop(page, "admin-empty");
     await goto(page, `${LIST}?id=987654321`);
     await stop(page, "admin-details-gone");
+    await goto(page, `${list}&status=attention`);
+    await expect(page.locator("tbody").getByRole("row")).toHaveCount(1);
+    await stop(page, "admin-attention");
+    await goto(page, list);
+    await page.route("**/api/admin/sessions?*", (route) => route.abort());
+    await academy.setStatus(later, "ready");
+    await expect(page.getByRole("status").filter({ hasText: say.admin.failed })).toBeVisible();
+    await stop(page, "admin-not-refreshed");
     const cut = await page.context().newPage();
     await openInterrupted(cut, list, say);
     await stop(cut, "admin-interrupted");
@@ -40,6 +49,22 @@ export function adminTours(stop: Stop): void {
     await page.getByRole("navigation", { name: say.admin.pages }).getByRole("link", { name: say.admin.next }).click();
     await expect(page.locator("tbody").getByRole("row")).toHaveCount(5);
     await stop(page, "admin-page-2");
+
+    // What more sessions hold than are counted would take ten thousand of them.
+    await page.route("**/api/admin/sessions?*", async (route) => {
+      const response = await route.fetch();
+      const list = (await response.json()) as { counts: { status: string }[] };
+      const stopped = { count: 1_000, or_more: true };
+      const counts = list.counts.map((one) => (one.status === "scheduled" ? { ...one, ...stopped } : one));
+      await route.fulfill({ response, json: { ...list, counts, total: 1_000, or_more: true } });
+    });
+    const pages = page.getByRole("navigation", { name: say.admin.pages });
+    await pages.getByRole("link", { name: say.admin.previous }).click();
+    const many = fill(say.admin.or_more, { number: "1000" });
+    await expect(pages).toContainText(fill(say.admin.page_of, { first: "1", last: "50", total: many }));
+    await expect(page.getByRole("link", { name: `${say.status.scheduled} ${many}` })).toBeVisible();
+    await expect(page.getByRole("link", { name: `${say.admin.all} ${many}`, exact: true })).toBeVisible();
+    await stop(page, "admin-many");
   });
 
   test("a session's details", async ({ academy, faults, logIn, say }) => {
@@ -63,6 +88,10 @@ export function adminTours(stop: Stop): void {
     await details(page).getByRole("button", { name: say.admin.move_ready }).click();
     await expect(details(page).getByText(say.admin.done_open)).toBeVisible();
     await stop(page, "admin-details-made-ready");
+    await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"))));
+    await details(page).getByRole("button", { name: say.admin.copy }).click();
+    await expect(details(page).getByText(say.admin.copy_failed)).toBeVisible();
+    await stop(page, "admin-copy-failed");
     await details(page).getByRole("button", { name: say.admin.move_cancelled }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog).toBeVisible();
@@ -104,13 +133,15 @@ function details(page: Page) {
   return page.getByRole("complementary");
 }
 
-async function fillWeek(academy: Academy, mark: string): Promise<void> {
+/** Sessions of all sorts. Returns one that is still to come. */
+async function fillWeek(academy: Academy, mark: string): Promise<Session> {
   await academy.plan({ title: `${mark}: تسميع سورة مريم`, at: "-20m", status: "ongoing" });
   await academy.plan({ title: `${mark}: الرياضيات، المعادلات الخطية`, at: "+2h", kind: "academic", durationMinutes: 60 });
   await academy.plan({ title: `${mark}: حلقة جزء عمّ`, at: "+3h", kind: "quran_group" });
-  await academy.plan({ title: `${mark}: English Conversation 2`, at: "+4h", kind: "interactive_course", durationMinutes: 90 });
+  const later = await academy.plan({ title: `${mark}: English Conversation 2`, at: "+4h", kind: "interactive_course", durationMinutes: 90 });
   await academy.plan({ title: `${mark}: موعد لم يحدد بعد` });
   await academy.plan({ title: `${mark}: لم تُعقد`, at: "-90m", status: "scheduled" });
   await academy.setStatus(await academy.plan({ title: `${mark}: الكيمياء`, at: "+5h", kind: "academic" }), "cancelled", REASON);
   await academy.setStatus(await academy.plan({ title: `${mark}: التجويد`, at: "+6h" }), "suspended");
+  return later;
 }

@@ -3,7 +3,7 @@ import type { Person } from "../fixtures/academy.ts";
 import { Classroom } from "../fixtures/classroom.ts";
 import { test } from "../fixtures/own_livekit.ts";
 import { breakDevices } from "../fixtures/preview.ts";
-import { expect, goto, logInByForm } from "../fixtures/test.ts";
+import { expect, goto, sendLogin } from "../fixtures/test.ts";
 import type { Session } from "../fixtures/wire.ts";
 import { fill, type Words } from "../fixtures/words.ts";
 import type { Stop } from "./tour.ts";
@@ -11,7 +11,6 @@ import type { Stop } from "./tour.ts";
 /** Being in class. */
 export function classTours(stop: Stop): void {
   test("in class", async ({ browse, faults, isMobile, livekit, say, school, served, wire }) => {
-    test.slow();
     faults.excuse(/WebSocket|ERR_/, "the browser notes that it can't reach LiveKit");
     const session = await school.plan({ at: "-12m36s", status: "ongoing" });
     const { student, supervisor, teacher } = school.people;
@@ -23,7 +22,7 @@ export function classTours(stop: Stop): void {
     await livekit.start(served.url);
     const observer = await browse();
     await pressJoin(observer, supervisor, session, say.join.observe);
-    await expect(observer.getByRole("heading", { name: say.class.nobody_title })).toBeVisible({ timeout: 20_000 });
+    await expect(observer.getByRole("heading", { name: say.class.nobody_title })).toBeVisible();
     await stop(observer, "class-observer-alone");
     await page.getByRole("button", { name: say.join.again }).click();
     const room = new Classroom(page, say);
@@ -64,15 +63,16 @@ export function classTours(stop: Stop): void {
     await stop(page, "class-reconnecting");
     await wire.mend();
     await school.setStatus(session, "completed");
-    await expect(page.getByRole("heading", { level: 1, name: say.end.ended_title })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole("heading", { level: 1, name: say.end.ended_title })).toBeVisible();
     await stop(page, "ended");
   });
 
-  test("in class, with devices that give nothing", async ({ browse, livekit, say, school, served }) => {
+  test("in class, with devices that give nothing", async ({ browse, isMobile, livekit, say, school, served }) => {
     const session = await school.plan({ at: "-12m36s", status: "ongoing" });
     const { admin, teacher } = school.people;
     await livekit.start(served.url);
     const heard = await browse();
+    await giveSilence(heard);
     await pressJoin(heard, teacher, session, say.join.ongoing);
     await new Classroom(heard, say).isEntered();
 
@@ -89,6 +89,11 @@ export function classTours(stop: Stop): void {
     await room.camera.click();
     await expect(page.getByRole("alert").filter({ hasText: say.device.camera.denied_title })).toBeVisible();
     await stop(page, "class-devices-refused");
+
+    await share(heard, { isMobile, say });
+    await expect(heard.getByRole("alert").filter({ hasText: say.device.screen_title })).toBeVisible();
+    await expect(heard.getByRole("status").filter({ hasText: say.class.silent_title })).toBeVisible();
+    await stop(heard, "class-silent-and-no-screen");
   });
 }
 
@@ -122,12 +127,7 @@ async function menus(page: Page, { isMobile, say, stop }: Way): Promise<void> {
 
 /** A shared screen as its owner and as another one sees it. */
 async function shares(page: Page, other: Page, { isMobile, say, stop }: Way): Promise<void> {
-  const { controls } = new Classroom(page, say);
-  if (isMobile) await controls.getByRole("button", { name: say.class.more, exact: true }).click();
-  await (isMobile
-    ? page.locator("#more-menu").getByRole("button", { name: say.class.share_screen })
-    : controls.getByRole("button", { name: say.class.screen, exact: true })
-  ).click();
+  await share(page, { isMobile, say });
   await expect(page.getByRole("heading", { name: say.class.sharing_title })).toBeVisible();
   await stop(page, "class-share-own");
   const figure = other.getByRole("figure");
@@ -137,9 +137,19 @@ async function shares(page: Page, other: Page, { isMobile, say, stop }: Way): Pr
   await stop(other, "class-share-large");
 }
 
+/** Presses what shares the screen. */
+async function share(page: Page, { isMobile, say }: Omit<Way, "stop">): Promise<void> {
+  const { controls } = new Classroom(page, say);
+  if (isMobile) await controls.getByRole("button", { name: say.class.more, exact: true }).click();
+  await (isMobile
+    ? page.locator("#more-menu").getByRole("button", { name: say.class.share_screen })
+    : controls.getByRole("button", { name: say.class.screen, exact: true })
+  ).click();
+}
+
 /** From a page where nobody is logged in to a pressed Join. */
-export async function pressJoin(page: Page, { email }: Person, { id }: Session, join: string): Promise<void> {
-  await logInByForm(page, email);
+export async function pressJoin(page: Page, person: Person, { id }: Session, join: string): Promise<void> {
+  await sendLogin(page.request, person);
   await goto(page, `/sessions/${id}`);
   await page.getByRole("button", { name: join, exact: true }).click();
 }
@@ -151,5 +161,13 @@ async function blockSound(page: Page): Promise<void> {
     HTMLAudioElement.prototype.play = function () {
       return this.muted ? play.call(this) : Promise.reject(new DOMException("a person has to press something first", "NotAllowedError"));
     };
+  });
+}
+
+/** A microphone that is open and gives nothing, and a system that lets no screen be captured. Before the page is opened. */
+async function giveSilence(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = async () => new AudioContext().createMediaStreamDestination().stream;
+    navigator.mediaDevices.getDisplayMedia = () => Promise.reject(new DOMException("Permission denied by system", "NotAllowedError"));
   });
 }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { Classroom } from "../fixtures/classroom.ts";
-import { DoorWatch } from "../fixtures/endings.ts";
+import { decideEnds, DoorWatch, endsBy } from "../fixtures/endings.ts";
 import { test } from "../fixtures/own_livekit.ts";
 import { REASON } from "../fixtures/states.ts";
 import { expect, goto } from "../fixtures/test.ts";
@@ -60,6 +60,34 @@ export function endTours(stop: Stop): void {
     await stop(page, "end-cancelled");
   });
 
+  test("out of a class that failed, and of one whose time is over", async ({ browse, control, livekit, say, school, served }) => {
+    await livekit.start(served.url);
+    const page = await browse();
+    await decideEnds(page);
+    // Its time is over, and it goes on only as long as Majlis can't ask whether anybody is in.
+    await control.refuse();
+    const session = await school.plan({ at: "-51m", status: "ongoing" });
+    await pressJoin(page, school.people.student, session, say.join.ongoing);
+    const room = new Classroom(page, say);
+    for (const [end, reason] of [
+      ["unknown", undefined],
+      ["media", "media_failure"],
+      ["server", "server_shutdown"],
+    ] as const) {
+      await room.isEntered();
+      await endsBy(page, reason);
+      await expect(page.getByRole("heading", { level: 1, name: say.end[`${end}_title`] })).toBeVisible();
+      await stop(page, `end-${end}`);
+      await page.getByRole("button", { name: say.end.reconnect }).click();
+    }
+    await room.isEntered();
+    await room.leave.click();
+    await control.mend();
+    // The clock asks again every quarter of a minute, and now finds the room empty.
+    await expect(page.getByRole("heading", { level: 1, name: say.end.time_over_title })).toBeVisible();
+    await stop(page, "end-time-over");
+  });
+
   test("out of a class that was moved", async ({ browse, livekit, say, school, served }) => {
     await livekit.start(served.url);
     // An observer makes no session ongoing, so it can still be moved.
@@ -68,8 +96,7 @@ export function endTours(stop: Stop): void {
     await pressJoin(page, school.people.supervisor, session, say.join.observe);
     await expect(page.getByRole("heading", { name: say.class.nobody_title })).toBeVisible({ timeout: 20_000 });
     await school.setStatus(session, "scheduled");
-    await new Classroom(page, say).leave.click();
-    await expect(page.getByRole("heading", { level: 1, name: say.end.postponed_title })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: say.end.postponed_title })).toBeVisible({ timeout: 30_000 });
     await stop(page, "end-postponed");
   });
 }

@@ -1,7 +1,8 @@
 import type { Page, Route } from "@playwright/test";
 import type { Academy, Person } from "../fixtures/academy.ts";
 import { openInterrupted } from "../fixtures/interrupted.ts";
-import { expect, goto, test } from "../fixtures/test.ts";
+import { isOfflinePage, NO_SERVER, openAndKeep } from "../fixtures/offline.ts";
+import { expect, goto, isAlive, test } from "../fixtures/test.ts";
 import type { Stop } from "./tour.ts";
 
 /** Logging in, one's own sessions, and pages that could not be made. */
@@ -13,6 +14,8 @@ export function pageTours(stop: Stop): void {
     await stop(page, "login");
     await goto(page, "/login?error=wrong_credentials");
     await stop(page, "login-wrong");
+    await goto(page, "/login?email_is=malformed&password_is=missing");
+    await stop(page, "login-fields");
     await goto(page, "/login?error=too_many_requests");
     await stop(page, "login-too-many");
     await goto(page, "/no-such-page");
@@ -24,20 +27,30 @@ export function pageTours(stop: Stop): void {
     await stop(page, "refused");
   });
 
-  test("my sessions", async ({ academy, faults, logIn, say }) => {
+  test("my sessions", async ({ academy, faults, logIn, otherAcademy, say }) => {
     faults.excuse(/\/events/, "the test cuts the live events");
     const student = await academy.add("student", "ريان العمري");
+    await otherAcademy.enrol("student", student);
     const page = await logIn(student);
     await goto(page, "/");
     await stop(page, "my-sessions-empty");
-    await academy.plan({ title: "جدول الضرب 7 و8", at: "+26h", kind: "academic", student });
+    const coming = await academy.plan({ title: "جدول الضرب 7 و8", at: "+26h", kind: "academic", student });
     await goto(page, "/");
     await stop(page, "my-sessions-another-day");
     await fillTimetable(academy, student);
     await goto(page, "/");
     await stop(page, "my-sessions");
-    await page.locator("summary").click();
+    await page.locator(".menu__button").click();
+    await expect(page.getByRole("form", { name: say.academy.title })).toBeVisible();
     await stop(page, "my-sessions-menu");
+    await page.getByRole("button", { name: say.header.theme_dark, exact: true }).click();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await isAlive(page);
+    await stop(page, "my-sessions-chosen-dark");
+    await page.context().clearCookies({ name: "theme" });
+    await goto(page, `/?before=${coming.id}`);
+    await expect(page.getByRole("heading", { level: 1, name: say.home.earlier })).toBeVisible();
+    await stop(page, "earlier-sessions");
     await Promise.all(
       Array.from({ length: 24 }, (_, at) => academy.plan({ title: `الحلقة ${at + 1}`, at: `+${(at + 3) * 24}h`, student })),
     );
@@ -62,6 +75,22 @@ export function pageTours(stop: Stop): void {
     const broken = { code: "internal", request_id: "0190b2f4-7c1e-7d0a-9a52-6f1c3f9f2a11" };
     await goesOnTo(page, (route) => route.fulfill({ status: 500, json: broken }), say.error.failed_title);
     await stop(page, "failed");
+  });
+
+  test.describe("with the worker", () => {
+    test.use({ serviceWorkers: "allow" });
+
+    test("a page opened without a network", async ({ faults, page, say }) => {
+      faults.excuse(NO_SERVER, "the test takes the network away");
+      await openAndKeep(page, "/login");
+      await page.context().setOffline(true);
+      await page.goto("/");
+      await isOfflinePage(page, say);
+      await stop(page, "no-network");
+      await page.getByRole("button", { name: say.error.retry }).click();
+      await expect(page.getByRole("status")).toHaveText(say.offline.still);
+      await stop(page, "no-network-still");
+    });
   });
 
   test("without JavaScript", async ({ academy, logIn, page }) => {

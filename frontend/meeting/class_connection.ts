@@ -2,6 +2,7 @@ import { type LocalTrack, type RemoteTrack, type SimulationScenario, ConnectionS
 import { capture_of } from "./capture.ts";
 import { ClassDevices } from "./class_devices.ts";
 import { Coalescer } from "./coalescer.ts";
+import { load_choice } from "./device_choice.ts";
 import { leave_reason } from "./disconnect_reason.ts";
 import type { ConnectOptions, VideoSource } from "./events.ts";
 import { take_handed_over } from "./handover.ts";
@@ -34,6 +35,12 @@ const CHANGES = [
   RoomEvent.ConnectionQualityChanged,
   RoomEvent.AudioPlaybackStatusChanged,
 ] as const;
+
+/** By then the browser has answered the server's offer; what the page makes of the news no longer holds that up. */
+const SIGNALLED_AFTER_MS = 50;
+
+/** Which devices there are is asked after the first picture: nobody opens a menu before. */
+const DEVICES_AFTER_MS = 500;
 
 const SOURCES: Record<VideoSource, Track.Source> = {
   camera: Track.Source.Camera,
@@ -100,11 +107,12 @@ export class ClassConnection {
   }
 
   /** Connects; devices are opened afterwards and never stop it. Rejects with the SDK's error. */
-  async open({ server_url, token, microphone, camera }: ConnectOptions): Promise<void> {
-    this.microphone.request(microphone);
-    this.camera.request(camera);
+  async open(options: ConnectOptions): Promise<void> {
+    const { microphone_on, camera_on } = load_choice();
+    this.microphone.request(options.microphone ?? (options.starts_with_microphone === true && microphone_on !== false));
+    this.camera.request(options.camera ?? (options.starts_with_camera === true && camera_on !== false));
     try {
-      await this.#room.connect(server_url, token, CONNECT_OPTIONS);
+      await this.#room.connect(options.server_url, options.token, CONNECT_OPTIONS);
     } catch (error) {
       this.#finish();
       throw error;
@@ -164,10 +172,18 @@ export class ClassConnection {
   #listen(): void {
     for (const event of CHANGES) this.#room.on(event, () => this.#changed());
     this.#room
+      .on(RoomEvent.SignalConnected, () => this.#later(SIGNALLED_AFTER_MS, () => this.#outbox.send({ type: "signalled" })))
       .on(RoomEvent.LocalTrackUnpublished, ({ track }) => this.#local_unpublished(track))
       .on(RoomEvent.ConnectionStateChanged, (state) => this.#state_changed(state))
       .on(RoomEvent.Reconnected, () => this.#is_up && this.#tell_reconnected())
       .on(RoomEvent.Disconnected, (reason) => this.#ended(reason));
+  }
+
+  /** Does something a little later, unless the class is over by then. */
+  #later(delay_ms: number, act: () => void): void {
+    setTimeout(() => {
+      if (!this.#is_over) act();
+    }, delay_ms);
   }
 
   #changed(): void {
@@ -225,6 +241,7 @@ export class ClassConnection {
     if (state === ConnectionState.Connected) {
       this.#was_connected = true;
       this.devices.start();
+      this.#later(DEVICES_AFTER_MS, () => void this.devices.refresh());
       this.#wake_lock.hold();
     }
     this.#keep_up();

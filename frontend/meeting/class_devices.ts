@@ -45,13 +45,12 @@ export class ClassDevices {
     }
   }
 
-  /** To be called when the class is up. */
+  /** To be called when the class is up. What there is to choose from is told by `refresh`, or when something changes. */
   start(): void {
     this.#unwatch ??= watch_access(() => {
       void this.refresh();
       void this.#rechecks.request((this.#signals += 1));
     });
-    void this.refresh();
   }
 
   /** Nothing is sent afterwards. */

@@ -98,11 +98,12 @@ export function create_preview(emit: (state_json: string) => void): PreviewHandl
   function close(): ReturnType<typeof preview.release> {
     is_closed = true;
     unwatch();
-    show_picture(picture, undefined);
     meter.listen_to(undefined);
     return preview.release();
   }
 
+  // What was switched off last time is known before anything else happens.
+  changed();
   return {
     show_picture: (element) => {
       show_picture(picture, undefined);
@@ -120,10 +121,14 @@ export function create_preview(emit: (state_json: string) => void): PreviewHandl
     },
     retry: () => void preview.retry(),
     test_speaker: () => void test_speaker(),
+    // The picture stays in its element until that goes: the class shows the same.
     hand_over: () => {
       if (!is_closed) hand_over(close());
     },
-    close: () => stop_all(close()),
+    close: () => {
+      show_picture(picture, undefined);
+      stop_all(close());
+    },
   };
 }
 

@@ -88,7 +88,7 @@ export interface Snapshot {
   can_play_audio: boolean;
   local: LocalState;
   /**
-   * Teachers first, then by `joined_at_ms`, then by identity. While `reconnecting`, the people who
+   * Teachers first, then by `joined_at_ms`, then by whom this page saw first. While `reconnecting`, the people who
    * were there last. None of them speaks while nothing gets through.
    */
   participants: ParticipantState[];
@@ -127,6 +127,11 @@ export interface Disconnected {
   reason: LeaveReason;
   /** LiveKit's number, for the log; null when the SDK gave none. */
   reason_code: number | null;
+}
+
+/** The media server has answered, and was answered; the way for sound and pictures is being made. */
+export interface Signalled {
+  type: "signalled";
 }
 
 /** The connection came back, by a resume or a full reconnect. A full snapshot follows. */
@@ -168,15 +173,26 @@ export interface DeviceChanged {
 }
 
 /** Everything the facade tells Rust. */
-export type RoomEvent = Snapshot | Disconnected | Reconnected | DeviceFailed | DeviceOk | Devices | DeviceChanged;
+export type RoomEvent =
+  | Snapshot
+  | Disconnected
+  | Signalled
+  | Reconnected
+  | DeviceFailed
+  | DeviceOk
+  | Devices
+  | DeviceChanged;
 
 /** What `connect` takes. */
 export interface ConnectOptions {
   server_url: string;
   token: string;
-  /** Open this device once connected, if the token allows it. */
-  microphone: boolean;
-  camera: boolean;
+  /** Open this device once connected, if the token allows it; null where the person has not said, in this page. */
+  microphone: boolean | null;
+  camera: boolean | null;
+  /** What the lesson does where they have not said, unless they had it off the last time. */
+  starts_with_microphone?: boolean;
+  starts_with_camera?: boolean;
 }
 
 /** Why `connect` failed: the JSON in the message of the error it rejects with. */

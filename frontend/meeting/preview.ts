@@ -141,6 +141,8 @@ export class Preview<Track extends PreviewTrack> {
   }
 
   async #bring_about(): Promise<void> {
+    // Given away: a late press must not open what nobody closes.
+    if (this.#is_closed) return;
     this.#wishes += 1;
     this.#changed();
     await this.#work.request(this.#wishes);

@@ -83,7 +83,8 @@ export class PreviewDevice<Track extends PreviewTrack> {
   #phase(): Phase {
     if (this.track !== undefined) return "on";
     if (this.failure !== undefined) return "failed";
-    if (this.is_opening) return "opening";
+    // From the press on, even while something else is being opened; and not any more once it was pressed again.
+    if (this.is_wanted) return "opening";
     return this.is_decided ? "off" : "idle";
   }
 }

@@ -12,10 +12,11 @@ import { Outbox } from "./outbox.ts";
 import { room_options } from "./room_options.ts";
 import { quieten_sdk_log } from "./sdk_log.ts";
 import { VideoBindings } from "./video_bindings.ts";
+import { warm_webrtc_up } from "./warm_up.ts";
 
 /** What Rust holds. Nothing here prompts for a device before the class is connected. */
 export interface RoomHandle {
-  /** Warms the way to the server up (name, TLS), so that `connect` is quick. Failures are of no account. */
+  /** Warms the way to the server (name, TLS) and the browser's WebRTC up, so that `connect` is quick. Failures are of no account. */
   prepare(server_url: string): void;
   /**
    * Takes `ConnectOptions` as JSON and resolves when connected. Rejects with an `Error` whose message
@@ -75,7 +76,10 @@ export function create_room(emit: (event_json: string) => void): RoomHandle {
   }
 
   return {
-    prepare: (server_url) => void new Room(room_options()).prepareConnection(server_url),
+    prepare: (server_url) => {
+      void new Room(room_options()).prepareConnection(server_url);
+      warm_webrtc_up();
+    },
     connect,
     set_microphone: (on) => connection?.microphone.request(on),
     set_camera: (on) => connection?.camera.request(on),

@@ -23,6 +23,8 @@ export interface Sent {
 /** The people in the class, as tiles see them; it remembers what the SDK forgets in a reconnect. */
 export class Roster {
   readonly #joined_at_ms = new Map<string, number>();
+  /** As which one this page saw each person first: the media server counts their arrivals in seconds. */
+  readonly #places = new Map<string, number>();
   #others: ParticipantState[] = [];
 
   /** The others; while the SDK has cleared its list, those who were there last. Silent while nothing gets through. */
@@ -37,6 +39,15 @@ export class Roster {
   /** This page's own person. */
   own(person: Person, sent: Sent): ParticipantState {
     return this.#state_of(person, true, sent);
+  }
+
+  /** Teachers first, then by arrival; of the same second whom this page saw first. So tiles keep their places. */
+  sorted(people: ParticipantState[]): ParticipantState[] {
+    const place = ({ identity }: ParticipantState) => this.#places.get(identity) ?? 0;
+    return [...people].sort(
+      (a, b) =>
+        Number(b.role === "teacher") - Number(a.role === "teacher") || a.joined_at_ms - b.joined_at_ms || place(a) - place(b),
+    );
   }
 
   #state_of(person: Person, is_local: boolean, sent: Sent): ParticipantState {
@@ -60,17 +71,9 @@ export class Roster {
     if (known !== undefined) return known;
     const joined = person.joinedAt?.getTime() ?? 0;
     this.#joined_at_ms.set(person.identity, joined);
+    this.#places.set(person.identity, this.#places.size);
     return joined;
   }
-}
-
-/** Teachers first, then by arrival, then by identity, so that tiles keep their places. */
-export function by_rank(a: ParticipantState, b: ParticipantState): number {
-  return (
-    Number(b.role === "teacher") - Number(a.role === "teacher") ||
-    a.joined_at_ms - b.joined_at_ms ||
-    (a.identity < b.identity ? -1 : Number(a.identity > b.identity))
-  );
 }
 
 function sent_by(person: Person): Sent {

@@ -1,7 +1,7 @@
 import { ConnectionState, Track } from "livekit-client";
 import type { Connection, LocalState, Microphone, Snapshot } from "./events.ts";
 import { type Grants, may_publish } from "./grants.ts";
-import { type Person, type Roster, by_rank } from "./roster.ts";
+import type { Person, Roster } from "./roster.ts";
 
 /** The part of the SDK's `Room` that is used here. */
 export interface RoomView {
@@ -50,7 +50,7 @@ export function snapshot_of(room: RoomView, own_media: OwnMedia, roster: Roster,
     connection,
     can_play_audio: room.canPlaybackAudio,
     local,
-    participants: [...participants, ...own].sort(by_rank),
+    participants: roster.sorted([...participants, ...own]),
   };
 }
 

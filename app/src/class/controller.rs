@@ -23,7 +23,7 @@ use leptos::{prelude::*, task::spawn_local};
 pub(super) enum Stage {
     /// Before the door.
     Outside,
-    /// The ticket is being taken.
+    /// The ticket is being taken, or the media server has not answered yet.
     Joining,
     /// The room is being connected to.
     Connecting,
@@ -98,12 +98,12 @@ impl Class {
         }
     }
 
-    /// Whether a ticket is being taken.
+    /// Whether somebody is on the way in and still before the door.
     pub(crate) fn is_joining(self) -> bool {
         self.stage.get() == Stage::Joining
     }
 
-    /// Whether a ticket is being taken for this wish.
+    /// Whether somebody is on the way in with this wish.
     pub(crate) fn is_joining_as(self, wish: Option<JoinAs>) -> bool {
         self.is_joining() && self.wish.get() == wish
     }

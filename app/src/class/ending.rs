@@ -12,12 +12,14 @@ pub(super) enum Ending {
     Left,
     /// The session's time is over.
     TimeOver,
-    /// The teacher or the academy ended the session before its time.
+    /// The teacher or the academy ended the session.
     Ended,
     /// The session was cancelled.
     Cancelled,
-    /// The session got another time, or was suspended.
+    /// The session got another time.
     Postponed,
+    /// The session was suspended.
+    Suspended,
     /// The same person came in elsewhere.
     Elsewhere,
     /// Somebody removed them.
@@ -51,19 +53,19 @@ pub(super) enum Way {
 ///
 /// Whoever was removed or replaced is told so even when the session ended meanwhile; deleting a room
 /// looks the same for ended and cancelled, so the status decides; everything else is an end of the
-/// connection only if the session goes on. `before_time`: before T1 + buffer, when only people end
-/// sessions; the clock ends them from then on.
-pub(super) fn ending(reason: LeaveReason, status: Status, before_time: bool) -> Ending {
+/// connection only if the session goes on. `by_clock`: the clock completed the session, no person.
+pub(super) fn ending(reason: LeaveReason, status: Status, by_clock: bool) -> Ending {
     match reason {
         LeaveReason::Removed => return Ending::Removed,
         LeaveReason::DuplicateIdentity if status.has_open_room() => return Ending::Elsewhere,
         _ => {}
     }
     match status {
-        Status::Completed if before_time => return Ending::Ended,
-        Status::Completed => return Ending::TimeOver,
+        Status::Completed if by_clock => return Ending::TimeOver,
+        Status::Completed => return Ending::Ended,
         Status::Cancelled => return Ending::Cancelled,
-        Status::Unscheduled | Status::Scheduled | Status::Suspended => return Ending::Postponed,
+        Status::Unscheduled | Status::Scheduled => return Ending::Postponed,
+        Status::Suspended => return Ending::Suspended,
         Status::Ready | Status::Ongoing => {}
     }
     match reason {
@@ -90,6 +92,7 @@ impl Ending {
             Self::Ended => (text::ended_title(locale), text::ended_text(locale)),
             Self::Cancelled => (text::cancelled_title(locale), text::cancelled_text(locale)),
             Self::Postponed => (text::postponed_title(locale), text::postponed_text(locale)),
+            Self::Suspended => (text::suspended_title(locale), text::suspended_text(locale)),
             Self::Elsewhere => (text::elsewhere_title(locale), text::elsewhere_text(locale)),
             Self::Removed => (text::removed_title(locale), text::removed_text(locale)),
             Self::RoomClosed => (text::room_closed_title(locale), text::room_closed_text(locale)),
@@ -107,6 +110,7 @@ impl Ending {
             Self::TimeOver | Self::Ended => (Mark::Ok, "check"),
             Self::Cancelled => (Mark::Bad, "x"),
             Self::Postponed => (Mark::Quiet, "calendar-clock"),
+            Self::Suspended => (Mark::Quiet, "circle-pause"),
             Self::Elsewhere => (Mark::Quiet, "monitor-smartphone"),
             Self::Removed => (Mark::Bad, "user-x"),
             Self::RoomClosed => (Mark::Warn, "info"),
@@ -124,9 +128,12 @@ impl Ending {
     /// What to do about it.
     pub(super) fn way(self) -> Way {
         match self {
-            Self::TimeOver | Self::Ended | Self::Cancelled | Self::Postponed | Self::Removed => {
-                Way::None
-            }
+            Self::TimeOver
+            | Self::Ended
+            | Self::Cancelled
+            | Self::Postponed
+            | Self::Suspended
+            | Self::Removed => Way::None,
             Self::Left => Way::GoBackIn,
             Self::Elsewhere => Way::UseHere,
             Self::RoomClosed | Self::Lost | Self::ServerStopped | Self::NoMedia | Self::Unknown => {
@@ -156,12 +163,13 @@ mod tests {
         LeaveReason::Unknown,
     ];
 
-    const ENDINGS: [Ending; 12] = [
+    const ENDINGS: [Ending; 13] = [
         Ending::Left,
         Ending::TimeOver,
         Ending::Ended,
         Ending::Cancelled,
         Ending::Postponed,
+        Ending::Suspended,
         Ending::Elsewhere,
         Ending::Removed,
         Ending::RoomClosed,
@@ -189,8 +197,8 @@ mod tests {
         }
     }
 
-    /// What a status means, before and after the time at which the clock ends sessions; none: that
-    /// the session goes on.
+    /// What a status means when a person brought it about, and when the clock did; none: that the session
+    /// goes on.
     fn by_the_session(status: Status) -> Option<(Ending, Ending)> {
         match status {
             Status::Unscheduled => Some((Ending::Postponed, Ending::Postponed)),
@@ -199,7 +207,7 @@ mod tests {
             Status::Ongoing => None,
             Status::Completed => Some((Ending::Ended, Ending::TimeOver)),
             Status::Cancelled => Some((Ending::Cancelled, Ending::Cancelled)),
-            Status::Suspended => Some((Ending::Postponed, Ending::Postponed)),
+            Status::Suspended => Some((Ending::Suspended, Ending::Suspended)),
         }
     }
 
@@ -208,13 +216,13 @@ mod tests {
         for (reason, status) in
             REASONS.iter().flat_map(|reason| Status::ALL.map(|status| (*reason, status)))
         {
-            let (before, after) = match (reason, by_the_session(status)) {
+            let (by_person, by_clock) = match (reason, by_the_session(status)) {
                 (LeaveReason::Removed, _) => (Ending::Removed, Ending::Removed),
                 (_, Some(ends)) => ends,
                 (_, None) => (while_it_goes_on(reason), while_it_goes_on(reason)),
             };
-            assert_eq!(ending(reason, status, true), before, "{reason:?} {status}");
-            assert_eq!(ending(reason, status, false), after, "{reason:?} {status}");
+            assert_eq!(ending(reason, status, false), by_person, "{reason:?} {status}");
+            assert_eq!(ending(reason, status, true), by_clock, "{reason:?} {status}");
         }
     }
 
@@ -243,7 +251,7 @@ mod tests {
     #[test]
     fn a_deleted_room_means_what_the_session_says() {
         use LeaveReason::RoomDeleted;
-        assert_eq!(ending(RoomDeleted, Status::Completed, false), Ending::TimeOver);
+        assert_eq!(ending(RoomDeleted, Status::Completed, true), Ending::TimeOver);
         assert_eq!(ending(RoomDeleted, Status::Cancelled, false), Ending::Cancelled);
         assert_eq!(ending(RoomDeleted, Status::Scheduled, false), Ending::Postponed);
         assert_eq!(ending(RoomDeleted, Status::Ongoing, false), Ending::RoomClosed);
@@ -256,12 +264,5 @@ mod tests {
             Ending::Elsewhere
         );
         assert_eq!(ending(LeaveReason::SignalClosed, Status::Ongoing, false), Ending::Lost);
-    }
-
-    #[test]
-    fn only_people_end_a_session_before_its_time() {
-        assert_eq!(ending(LeaveReason::RoomDeleted, Status::Completed, true), Ending::Ended);
-        assert_eq!(ending(LeaveReason::Left, Status::Completed, false), Ending::TimeOver);
-        assert_eq!(ending(LeaveReason::Left, Status::Ongoing, true), Ending::Left);
     }
 }

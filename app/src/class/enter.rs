@@ -7,10 +7,13 @@ use super::{
     failure::JoinFailure,
     news::{About, Said},
 };
-use crate::{server_fns, text::announce as text};
+use crate::{devices::Wishes, server_fns, text::announce as text};
 use domain::{join::JoinAs, wire::JoinTicket};
 use leptos::prelude::*;
-use std::{future::poll_fn, pin::pin, task::Poll};
+use std::time::Duration;
+
+/// How long the door waits for the media server's answer before it gives way to the room.
+const SHOW_ROOM_AFTER: Duration = Duration::from_millis(500);
 
 /// A try to go in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,21 +49,44 @@ impl Class {
             return Ok(());
         }
         facade::enter(room.clone());
-        self.preview.hand_over();
-        let mut connecting = pin!(self.connect(&room, &ticket));
-        // Begun before the room is shown: making its elements would hold up the socket.
-        let begun = poll_fn(|context| Poll::Ready(connecting.as_mut().poll(context))).await;
-        self.stage.set(Stage::Connecting);
-        let connected = match begun {
-            Poll::Ready(connected) => connected,
-            Poll::Pending => connecting.await,
-        };
-        connected.map_err(JoinFailure::Connect)?;
+        // An observer's own devices stay outside: they close with the preview.
+        if wish != Some(JoinAs::Observer) {
+            self.preview.hand_over();
+        }
+        set_timeout(move || self.show_room(attempt), SHOW_ROOM_AFTER);
+        if let Err(code) = self.connect(&room, &ticket).await {
+            if self.is_current(attempt) && self.stage.get_untracked() == Stage::Joining {
+                self.preview.reopen();
+            }
+            return Err(JoinFailure::Connect(code));
+        }
         if self.is_current(attempt) {
+            self.take_late_presses();
             self.stage.set(Stage::Inside);
             self.announcer.own(About::Class, Said::aloud(text::joined(self.locale)));
         }
         Ok(())
+    }
+
+    /// Shows the room while it is being connected to. Not before the media server has answered, if that is soon:
+    /// making the room's elements would hold up the socket.
+    pub(super) fn show_room(self, attempt: u32) {
+        if self.is_current(attempt) && self.stage.try_get_untracked() == Some(Stage::Joining) {
+            self.take_late_presses();
+            self.stage.set(Stage::Connecting);
+        }
+    }
+
+    /// The door's switches may be pressed until the room is shown.
+    fn take_late_presses(self) {
+        let Wishes { microphone, camera } = self.preview.take_late();
+        let Some(room) = facade::current() else { return };
+        if let Some(on) = microphone {
+            room.set_microphone(on);
+        }
+        if let Some(on) = camera {
+            room.set_camera(on);
+        }
     }
 
     /// Before any ticket: the media server would throw out whoever holds an older one.
@@ -93,8 +119,10 @@ impl Class {
         room.connect(&ConnectOptions {
             server_url: &ticket.server_url,
             token: &ticket.token,
-            microphone: wishes.microphone.unwrap_or(ticket.microphone),
-            camera: wishes.camera.unwrap_or(ticket.camera),
+            microphone: wishes.microphone,
+            camera: wishes.camera,
+            starts_with_microphone: ticket.microphone,
+            starts_with_camera: ticket.camera,
         })
         .await
     }

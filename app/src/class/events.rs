@@ -211,6 +211,8 @@ pub(super) struct Snapshot {
 pub(super) enum RoomEvent {
     /// Replaces the picture before it.
     Snapshot(Snapshot),
+    /// The media server has answered, and was answered; the way for sound and pictures is being made.
+    Signalled {},
     /// Over; only a new connection brings it back.
     Disconnected {
         /// Why.
@@ -248,10 +250,14 @@ pub(super) struct ConnectOptions<'a> {
     pub(super) server_url: &'a str,
     /// The LiveKit token.
     pub(super) token: &'a str,
-    /// Open the microphone once connected.
-    pub(super) microphone: bool,
-    /// Open the camera once connected.
-    pub(super) camera: bool,
+    /// Open the microphone once connected; `None` where this person has not said, in this page.
+    pub(super) microphone: Option<bool>,
+    /// Open the camera once connected; `None` where this person has not said, in this page.
+    pub(super) camera: Option<bool>,
+    /// The lesson opens their microphone, unless they had it off the last time.
+    pub(super) starts_with_microphone: bool,
+    /// The lesson opens their camera, unless they had it off the last time.
+    pub(super) starts_with_camera: bool,
 }
 
 facade_words! {

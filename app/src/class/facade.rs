@@ -69,6 +69,8 @@ extern "C" {
 }
 
 thread_local! {
+    /// The meeting code, once it is there: asking the browser again takes two turns of its loop.
+    static MODULE: RefCell<Option<RoomModule>> = const { RefCell::new(None) };
     /// The room this document is in. The browser has one thread; on the server it stays empty.
     static ROOM: RefCell<Option<Room>> = const { RefCell::new(None) };
     /// This tab's claim on the class, from the first press of Join until it is let go.
@@ -100,7 +102,12 @@ pub(super) async fn load(on_event: impl Fn(String) + 'static) -> Result<Room, Js
 }
 
 async fn module() -> Result<RoomModule, JsValue> {
-    majlis_import("room.js").await.map(JsCast::unchecked_into)
+    if let Some(module) = MODULE.with_borrow(Clone::clone) {
+        return Ok(module);
+    }
+    let module: RoomModule = majlis_import("room.js").await?.unchecked_into();
+    MODULE.set(Some(module.clone()));
+    Ok(module)
 }
 
 /// Claims a class for this tab, once; the name is the class's and the person's. Tells whether this tab

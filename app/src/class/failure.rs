@@ -26,6 +26,8 @@ pub(crate) enum Remedy {
     LogIn,
     /// Taking the place of the other tab.
     UseHere,
+    /// Going back to one's own sessions: this one is closed to them.
+    GoHome,
 }
 
 /// What a person reads.
@@ -40,16 +42,33 @@ pub(crate) struct FailureWords {
 }
 
 impl JoinFailure {
+    /// The session is not as the page shows it.
+    pub(crate) fn is_outdated(&self) -> bool {
+        matches!(
+            self,
+            Self::Connect(ConnectCode::TokenRefused)
+                | Self::Refused(
+                    AppError::NotJoinable { .. }
+                        | AppError::Refused { .. }
+                        | AppError::ChangedMeanwhile { .. }
+                )
+        )
+    }
+
     /// The words for this failure.
     pub(crate) fn words(&self, locale: Locale) -> FailureWords {
         let (title, text) = match self {
             Self::OtherTab => (text::other_tab_title(locale), text::other_tab_text(locale)),
             Self::Code => (text::code_title(locale), text::code_text(locale)),
+            _ if self.is_outdated() => (text::changed_title(locale), text::changed_text(locale)),
             Self::Connect(code) => connect_words(locale, *code),
             Self::Refused(error) => refusal_words(locale, error),
         };
         let remedy = match self {
             Self::Refused(AppError::NotLoggedIn) => Remedy::LogIn,
+            Self::Refused(
+                AppError::RoleMayNotJoin | AppError::NotAllowed { .. } | AppError::NotFound,
+            ) => Remedy::GoHome,
             Self::OtherTab => Remedy::UseHere,
             _ => Remedy::TryAgain,
         };
@@ -61,8 +80,7 @@ fn connect_words(locale: Locale, code: ConnectCode) -> (&'static str, &'static s
     match code {
         ConnectCode::Signalling => (text::signalling_title(locale), text::signalling_text(locale)),
         ConnectCode::Media => (text::media_title(locale), text::media_text(locale)),
-        ConnectCode::TokenRefused => (text::changed_title(locale), text::changed_text(locale)),
-        ConnectCode::Cancelled | ConnectCode::Unknown => {
+        ConnectCode::TokenRefused | ConnectCode::Cancelled | ConnectCode::Unknown => {
             (text::unknown_title(locale), text::unknown_text(locale))
         }
     }
@@ -75,16 +93,14 @@ fn refusal_words(locale: Locale, error: &AppError) -> (&'static str, &'static st
             (text::role_title(locale), text::role_text(locale))
         }
         AppError::NotFound => (text::gone_title(locale), text::gone_text(locale)),
-        AppError::NotJoinable { .. }
-        | AppError::Refused { .. }
-        | AppError::ChangedMeanwhile { .. } => {
-            (text::changed_title(locale), text::changed_text(locale))
-        }
         AppError::TooManyRequests { .. } => (text::busy_title(locale), text::busy_text(locale)),
         AppError::Unreachable => (text::offline_title(locale), text::offline_text(locale)),
-        AppError::Invalid { .. } | AppError::Malformed { .. } | AppError::Internal { .. } => {
-            (text::unknown_title(locale), text::unknown_text(locale))
-        }
+        AppError::NotJoinable { .. }
+        | AppError::Refused { .. }
+        | AppError::ChangedMeanwhile { .. }
+        | AppError::Invalid { .. }
+        | AppError::Malformed { .. }
+        | AppError::Internal { .. } => (text::unknown_title(locale), text::unknown_text(locale)),
     }
 }
 
@@ -106,9 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn logging_in_helps_only_whoever_is_logged_out() {
+    fn what_helps_depends_on_why_one_was_refused() {
         let remedy = |error| JoinFailure::Refused(error).words(Locale::Ar).remedy;
         assert_eq!(remedy(AppError::NotLoggedIn), Remedy::LogIn);
-        assert_eq!(remedy(AppError::RoleMayNotJoin), Remedy::TryAgain);
+        assert_eq!(remedy(AppError::RoleMayNotJoin), Remedy::GoHome);
+        assert_eq!(remedy(AppError::NotFound), Remedy::GoHome);
+        assert_eq!(remedy(AppError::Unreachable), Remedy::TryAgain);
     }
 }

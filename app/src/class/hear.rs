@@ -15,6 +15,8 @@ impl Class {
             return;
         }
         match serde_json::from_str(json) {
+            // In the next frame: what the media server answered is worked on first.
+            Ok(RoomEvent::Signalled {}) => request_animation_frame(move || self.show_room(attempt)),
             Ok(event) => self.on_event(event),
             Err(error) => leptos::logging::error!("unreadable room event: {error}"),
         }
@@ -48,6 +50,8 @@ impl Class {
                 };
                 self.announcer.own(about, Said::shown(words));
             }
+            // It is for `hear`.
+            RoomEvent::Signalled {} => {}
             // While connecting, `connect` itself tells what went wrong.
             RoomEvent::Disconnected { .. } if self.stage.get_untracked() != Stage::Inside => {}
             RoomEvent::Disconnected { reason } => self.end(reason),

@@ -23,5 +23,6 @@ mod state;
 pub(crate) use announce::Announcements;
 pub use controller::Class;
 pub(crate) use controller::{Face, use_class};
+pub(crate) use events::LeaveReason;
 pub(crate) use failure::{JoinFailure, Remedy};
 pub(crate) use part::{classroom, end_card};

@@ -32,6 +32,8 @@ pub(super) enum About {
     Screen,
     /// The speaker.
     Speaker,
+    /// The time that is left.
+    Time,
 }
 
 /// What others did.

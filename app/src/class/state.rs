@@ -21,6 +21,8 @@ pub(super) struct RoomState {
     pub(super) device_failures: RwSignal<Vec<(Device, DeviceFailure)>>,
     /// Whom this page keeps large; they may have gone.
     pub(super) pinned: RwSignal<Option<String>>,
+    /// Whether a shared screen has the whole stage.
+    pub(super) is_enlarged: RwSignal<bool>,
     /// What can be chosen, and what is in use.
     pub(super) devices: RwSignal<Devices>,
 }
@@ -35,6 +37,7 @@ impl RoomState {
             roster: Roster::empty(),
             device_failures: RwSignal::new(vec![]),
             pinned: RwSignal::new(None),
+            is_enlarged: RwSignal::new(false),
             devices: RwSignal::new(Devices::default()),
         }
     }
@@ -47,6 +50,7 @@ impl RoomState {
         self.roster.clear();
         self.device_failures.set(vec![]);
         self.pinned.set(None);
+        self.is_enlarged.set(false);
         self.devices.set(Devices::default());
     }
 

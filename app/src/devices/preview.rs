@@ -1,6 +1,7 @@
 //! The preview of one page: its state, its life, and what of it a class begins with.
 
 use super::{
+    Capturer,
     facade::Handle,
     state::{DeviceState, Phase, PreviewState},
 };
@@ -25,6 +26,14 @@ impl Wishes {
             Phase::Off | Phase::Failed => Some(false),
         };
         Self { microphone: wish(&state.microphone), camera: wish(&state.camera) }
+    }
+
+    /// These, and where nothing was said, the others.
+    fn or(self, others: Self) -> Self {
+        Self {
+            microphone: self.microphone.or(others.microphone),
+            camera: self.camera.or(others.camera),
+        }
     }
 }
 
@@ -52,6 +61,20 @@ pub(crate) struct Preview {
     was_pressed: StoredValue<bool>,
     /// Counts previews, so that one whose code arrives late knows that it is over.
     turn: StoredValue<u32>,
+    hold: StoredValue<Hold>,
+    /// What was pressed after the devices had been given to a class.
+    late: StoredValue<Wishes>,
+}
+
+/// Who has the devices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hold {
+    /// Nobody: there is no preview.
+    Nobody,
+    /// The preview.
+    Preview,
+    /// The class that is being joined.
+    Class,
 }
 
 impl Preview {
@@ -64,12 +87,16 @@ impl Preview {
             code: StoredValue::new(Code::Loading),
             was_pressed: StoredValue::new(false),
             turn: StoredValue::new(0),
+            hold: StoredValue::new(Hold::Nobody),
+            late: StoredValue::new(Wishes::default()),
         }
     }
 
     /// Loads the code. With `resumes`, what was on last time comes on where that needs no question.
     pub(crate) fn open(self, resumes: bool) {
         let turn = self.next_turn();
+        self.hold.set_value(Hold::Preview);
+        self.late.set_value(Wishes::default());
         self.code.set_value(Code::Loading);
         spawn_local(async move {
             let is_current = move || self.turn.try_get_value() == Some(turn);
@@ -101,8 +128,17 @@ impl Preview {
             handle.close();
         }
         self.turn.try_update_value(|turn| *turn = turn.wrapping_add(1));
+        self.hold.try_set_value(Hold::Nobody);
         self.handle.try_set(None);
         self.state.try_set(PreviewState::default());
+    }
+
+    /// After a class that took what was open, and could not be joined: the same preview begins again.
+    pub(crate) fn reopen(self) {
+        if self.hold.get_value() == Hold::Class {
+            self.close();
+            self.open(true);
+        }
     }
 
     /// The preview's handle, while it is open.
@@ -115,6 +151,33 @@ impl Preview {
         if let Some(handle) = self.handle.get_untracked() {
             act(&handle);
         }
+    }
+
+    /// Turns one of them on or off. After a class has taken them, it is told by [`Self::take_late`].
+    pub(crate) fn turn(self, device: Capturer, on: bool) {
+        self.with(|handle| handle.turn(device, on));
+        if self.hold.get_value() != Hold::Class {
+            return;
+        }
+        let phase = if on { Phase::On } else { Phase::Off };
+        let mut pressed = Wishes::default();
+        match device {
+            Capturer::Microphone => {
+                pressed.microphone = Some(on);
+                self.state.update(|state| state.microphone.phase = phase);
+            }
+            Capturer::Camera => {
+                pressed.camera = Some(on);
+                self.state.update(|state| state.camera.phase = phase);
+            }
+        }
+        self.late.update_value(|late| *late = pressed.or(*late));
+        self.wishes.update_value(|known| *known = pressed.or(*known));
+    }
+
+    /// What was pressed after the devices had been given away; once.
+    pub(crate) fn take_late(self) -> Wishes {
+        self.late.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Turns both devices on, as soon as the code is there.
@@ -157,12 +220,26 @@ impl Preview {
         self.wishes.set_value(wishes);
     }
 
-    /// Gives what is open to the class that is being joined, and remembers what was wanted.
+    /// Gives what is open to the class that is being joined, and remembers what was wanted. What nothing was said about
+    /// stays as it was wanted before.
     pub(crate) fn hand_over(self) {
-        if let Some(handle) = self.handle.get_untracked() {
-            self.wishes.set_value(self.state.with_untracked(Wishes::of));
-            handle.hand_over();
+        if self.hold.get_value() != Hold::Preview {
+            return;
         }
+        self.hold.set_value(Hold::Class);
+        let wished = match self.handle.get_untracked() {
+            Some(handle) => {
+                handle.hand_over();
+                self.state.with_untracked(Wishes::of)
+            }
+            None => {
+                // The code would come too late, and open devices beside the class.
+                self.next_turn();
+                let is_on = (self.code.get_value() == Code::Awaited).then_some(true);
+                Wishes { microphone: is_on, camera: is_on }
+            }
+        };
+        self.wishes.update_value(|known| *known = wished.or(*known));
     }
 
     fn next_turn(self) -> u32 {
@@ -174,6 +251,14 @@ impl Preview {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_not_decided_again_stays_decided() {
+        let before = Wishes { microphone: Some(false), camera: Some(true) };
+        assert_eq!(Wishes::default().or(before), before);
+        let now = Wishes { microphone: Some(true), camera: None };
+        assert_eq!(now.or(before), Wishes { microphone: Some(true), camera: Some(true) });
+    }
 
     #[test]
     fn the_class_begins_with_what_works_and_was_wanted() {

@@ -59,6 +59,11 @@ impl ServerClock {
     }
 }
 
+/// The clock of the whole page.
+pub(crate) fn use_clock() -> ServerClock {
+    expect_context()
+}
+
 fn better_offset(best: i64, sample: i64) -> i64 {
     let clock_was_set = sample < best.saturating_sub(CLOCK_WAS_SET_MS);
     if clock_was_set { sample } else { best.max(sample) }

@@ -1,4 +1,4 @@
-//! Following sessions: by the live stream, and by a slow poll while it is down.
+//! Following sessions: by the live stream, and by a slow poll as long as it is not open.
 
 use super::stream::{Fate, Stream};
 use crate::{
@@ -16,11 +16,12 @@ use std::{
     time::Duration,
 };
 
-/// The browser reconnects by itself within a few seconds; only then people are told.
+/// A stream opens at once, and the browser reconnects by itself within a few seconds; only then
+/// people are told.
 const TELL_AFTER: Duration = Duration::from_secs(4);
-/// Between two polls while the stream is down, seconds; spread, so that pages don't ask in step.
+/// Between two polls while the stream is not open, seconds; spread, so that pages don't ask in step.
 const POLL_SECS: Range<f64> = 20.0..40.0;
-/// Until the first poll when the server refused the stream: it may have to say why.
+/// Until the first poll when the server refuses the stream: it may have to say why.
 const REFUSED_SECS: Range<f64> = 1.0..4.0;
 
 /// Whether the person is where the page must not be taken away from them, whatever our own server
@@ -87,6 +88,7 @@ pub(crate) fn follow(
             stream: RefCell::default(),
             tell: Cell::default(),
             poll: Cell::default(),
+            has_asked: Cell::default(),
             over: Cell::default(),
         });
         follower.open();
@@ -115,11 +117,15 @@ struct Follower {
     tell: Cell<Option<TimeoutHandle>>,
     /// Will ask the server.
     poll: Cell<Option<TimeoutHandle>>,
+    /// Whether the server was asked since the stream was open last.
+    has_asked: Cell<bool>,
     over: Cell<bool>,
 }
 
 impl Follower {
     fn open(self: &Rc<Self>) {
+        // Not only once it fails: a stream that hangs never tells anything.
+        self.bridge();
         let on_fate = {
             let follower = Rc::downgrade(self);
             move |fate| {
@@ -147,23 +153,31 @@ impl Follower {
                 self.followed.look_again();
                 stop(&self.tell);
                 stop(&self.poll);
+                self.has_asked.set(false);
                 self.interrupted.try_set(false);
             }
-            Fate::Reconnecting => self.went_down(POLL_SECS),
-            Fate::Dead => self.went_down(REFUSED_SECS),
+            Fate::Dead if !self.has_asked.get() => {
+                self.bridge();
+                self.poll_in(REFUSED_SECS);
+            }
+            Fate::Reconnecting | Fate::Dead => self.bridge(),
         }
     }
 
-    fn went_down(self: &Rc<Self>, first_poll: Range<f64>) {
-        if self.poll.get().is_some() {
-            return;
+    /// Will tell people and ask the server unless the stream opens first.
+    fn bridge(self: &Rc<Self>) {
+        if self.tell.get().is_none() {
+            let follower = Rc::clone(self);
+            let tell = move || {
+                if follower.is_missing() {
+                    follower.interrupted.try_set(true);
+                }
+            };
+            self.tell.set(set_timeout_with_handle(tell, TELL_AFTER).ok());
         }
-        let interrupted = self.interrupted;
-        let tell = move || {
-            interrupted.try_set(true);
-        };
-        self.tell.set(set_timeout_with_handle(tell, TELL_AFTER).ok());
-        self.poll_in(first_poll);
+        if self.poll.get().is_none() {
+            self.poll_in(POLL_SECS);
+        }
     }
 
     fn poll_in(self: &Rc<Self>, secs: Range<f64>) {
@@ -171,7 +185,10 @@ impl Follower {
         let follower = Rc::clone(self);
         let ask = move || {
             follower.poll.set(None);
-            follower.ask();
+            if follower.is_missing() {
+                follower.has_asked.set(true);
+                follower.ask();
+            }
         };
         stop(&self.poll);
         self.poll.set(set_timeout_with_handle(ask, Duration::from_secs_f64(wait)).ok());
@@ -200,13 +217,15 @@ impl Follower {
             Err(AppError::NotFound) => return reload(),
             Err(_) => {}
         }
-        let is_open = self.stream.borrow().as_ref().is_some_and(Stream::is_open);
-        if !is_open {
-            if self.stream.borrow().as_ref().is_none_or(Stream::is_dead) {
-                self.open();
-            }
-            self.poll_in(POLL_SECS);
+        if self.is_missing() {
+            // Anew, also when the browser is still waiting: it would wait for ever for one that hangs.
+            self.open();
         }
+    }
+
+    /// Whether events should arrive and can't.
+    fn is_missing(&self) -> bool {
+        !self.over.get() && !self.stream.borrow().as_ref().is_some_and(Stream::is_open)
     }
 
     fn end(&self) {

@@ -3,6 +3,8 @@
 mod clock;
 mod follow;
 mod stream;
+mod today;
 
-pub(crate) use clock::ServerClock;
+pub(crate) use clock::{ServerClock, use_clock};
 pub(crate) use follow::{Followed, Held, follow};
+pub(crate) use today::{Today, use_today};

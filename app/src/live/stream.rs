@@ -61,11 +61,6 @@ impl Stream {
     pub(super) fn is_open(&self) -> bool {
         self.source.ready_state() == EventSource::OPEN
     }
-
-    /// Whether the browser has given up.
-    pub(super) fn is_dead(&self) -> bool {
-        self.source.ready_state() == EventSource::CLOSED
-    }
 }
 
 impl Drop for Stream {

@@ -5,7 +5,7 @@ use crate::{
     AppError,
     boot::use_locale,
     browser::reload,
-    parts::{Icon, Mark, PageTitle, ResultCard, Top},
+    parts::{Icon, Mark, ResultPage},
     text::error as text,
 };
 use leptos::prelude::*;
@@ -37,22 +37,18 @@ fn FailedPage(request_id: String) -> impl IntoView {
         }
     });
     view! {
-        <PageTitle page=text::failed_title(locale).to_owned()/>
-        <Top/>
-        <main class="page page--narrow" id="main">
-            <ResultCard
-                mark=Mark::Bad
-                icon="server-crash"
-                title=text::failed_title(locale)
-                lead=text::failed_text(locale)
-            >
-                {number}
-                <div class="actions">
-                    <RetryButton/>
-                    <a class="button button--second" href="/">{text::home(locale)}</a>
-                </div>
-            </ResultCard>
-        </main>
+        <ResultPage
+            mark=Mark::Bad
+            icon="server-crash"
+            title=text::failed_title(locale)
+            lead=text::failed_text(locale)
+        >
+            {number}
+            <div class="actions">
+                <RetryButton/>
+                <a class="button button--second" href="/">{text::home(locale)}</a>
+            </div>
+        </ResultPage>
     }
 }
 
@@ -60,18 +56,14 @@ fn FailedPage(request_id: String) -> impl IntoView {
 fn OfflinePage() -> impl IntoView {
     let locale = use_locale();
     view! {
-        <PageTitle page=text::offline_title(locale).to_owned()/>
-        <Top/>
-        <main class="page page--narrow" id="main">
-            <ResultCard
-                mark=Mark::Warn
-                icon="wifi-off"
-                title=text::offline_title(locale)
-                lead=text::offline_text(locale)
-            >
-                <div class="actions"><RetryButton/></div>
-            </ResultCard>
-        </main>
+        <ResultPage
+            mark=Mark::Warn
+            icon="wifi-off"
+            title=text::offline_title(locale)
+            lead=text::offline_text(locale)
+        >
+            <div class="actions"><RetryButton/></div>
+        </ResultPage>
     }
 }
 

@@ -36,11 +36,11 @@ pub async fn load_code_of(path: &str) -> Result<(), SplitLoaderError> {
     }
 }
 
-/// The page's part of the program and its name. Logging in and the session page are in every page's code: who comes to
-/// the one goes on to the other.
+/// The page's part of the program and its name. The session page is in every page's code: everybody goes there.
 pub(crate) fn part_of(path: &str) -> Option<(&'static str, &'static PagePart)> {
     match path.trim_end_matches('/') {
         "" => Some(("home", &my_sessions::PAGE)),
+        "/login" => Some(("login", &login::PAGE)),
         "/admin/sessions" => Some(("admin", &admin::PAGE)),
         _ => None,
     }

@@ -3,7 +3,7 @@
 
 use crate::{
     boot::use_boot,
-    parts::{Mark, PageTitle, ResultCard, Top},
+    parts::{Mark, ResultPage},
     text::{academy, error as text},
 };
 use leptos::prelude::*;
@@ -19,20 +19,16 @@ pub fn NotFoundPage() -> impl IntoView {
         view! { <p class="result__small">{academy::elsewhere(locale, &person.academy)}</p> }
     });
     view! {
-        <PageTitle page=text::not_found_title(locale).to_owned()/>
-        <Top/>
-        <main class="page page--narrow" id="main">
-            <ResultCard
-                mark=Mark::Quiet
-                icon="file-question-mark"
-                title=text::not_found_title(locale)
-                lead=text::not_found_text(locale)
-            >
-                {elsewhere}
-                <div class="actions">
-                    <a class="button button--primary" href="/">{text::home(locale)}</a>
-                </div>
-            </ResultCard>
-        </main>
+        <ResultPage
+            mark=Mark::Quiet
+            icon="file-question-mark"
+            title=text::not_found_title(locale)
+            lead=text::not_found_text(locale)
+        >
+            {elsewhere}
+            <div class="actions">
+                <a class="button button--primary" href="/">{text::home(locale)}</a>
+            </div>
+        </ResultPage>
     }
 }

@@ -1,20 +1,30 @@
 //! A session's status: icon and word, never colour alone.
 
 use super::Icon;
-use crate::{boot::use_locale, words};
+use crate::{boot::use_locale, text::status as text, words};
 use domain::Status;
 use leptos::prelude::*;
 
-/// The status of a session.
+/// The status of a session. One that `is_missed` says so: it is scheduled for ever.
 #[component]
-pub(crate) fn StatusBadge(#[prop(into)] status: Signal<Status>) -> impl IntoView {
+pub(crate) fn StatusBadge(
+    #[prop(into)] status: Signal<Status>,
+    #[prop(into, default = Signal::stored(false))] is_missed: Signal<bool>,
+) -> impl IntoView {
     let locale = use_locale();
-    view! {
-        <span class=move || format!("badge badge--{}", status.get())>
-            <Icon name=Signal::derive(move || status_icon(status.get()))/>
-            {move || words::status(locale, status.get())}
-        </span>
-    }
+    let class = move || match is_missed.get() {
+        true => "badge badge--missed".to_owned(),
+        false => format!("badge badge--{}", status.get()),
+    };
+    let icon = Signal::derive(move || match is_missed.get() {
+        true => "calendar-x",
+        false => status_icon(status.get()),
+    });
+    let label = move || match is_missed.get() {
+        true => text::missed(locale),
+        false => words::status(locale, status.get()),
+    };
+    view! { <span class=class><Icon name=icon/>{label}</span> }
 }
 
 /// The icon of a status.

@@ -23,15 +23,19 @@ pub(crate) fn Countdown(
 ) -> impl IntoView {
     let locale = use_locale();
     let label = Memo::new(move |_| label(locale, area.get(), timer.get().map(|timer| timer.phase)));
-    let counting = Memo::new(move |_| counts(area.get()) && timer.get().is_some());
+    let counting = Memo::new(move |_| label.get().1.is_some() && timer.get().is_some());
     view! {
         <div class=move || if is_aside.get() { "countdown countdown--side" } else { "countdown" }>
-            <p class="countdown__label">
-                <Show when=move || !is_aside.get()>
-                    <Icon name=Signal::derive(move || label.get().0)/>
-                </Show>
-                {move || label.get().1}
-            </p>
+            {move || match label.get() {
+                (icon, None) => view! { <Icon name=icon class="countdown__mark"/> }.into_any(),
+                (icon, Some(words)) => view! {
+                    <p class="countdown__label">
+                        <Show when=move || !is_aside.get()><Icon name=icon/></Show>
+                        {words}
+                    </p>
+                }
+                .into_any(),
+            }}
             <Show when=move || counting.get()>
                 <Digits timer date/>
             </Show>
@@ -47,13 +51,17 @@ pub(crate) fn Digits(
 ) -> impl IntoView {
     let locale = use_locale();
     let far = Memo::new(move |_| timer.get().is_some_and(|timer| is_far(&timer)));
+    let class = move || match timer.get().map(|timer| timer.phase) {
+        Some(Phase::Ended) => "countdown__digits countdown__digits--ended",
+        _ => "countdown__digits",
+    };
     let spoken =
         Memo::new(move |_| timer.get().map(|timer| spoken(locale, &timer)).unwrap_or_default());
     view! {
         <Show
             when=move || far.get()
             fallback=move || view! {
-                <p class="countdown__digits" role="timer" dir="ltr" aria-hidden="true">
+                <p class=class role="timer" dir="ltr" aria-hidden="true">
                     {move || timer.get().map(|timer| clock_face(timer.seconds))}
                 </p>
             }
@@ -69,35 +77,24 @@ pub(crate) fn is_far(timer: &Timer) -> bool {
     matches!(timer.phase, Phase::NotStarted | Phase::Preparation) && timer.seconds >= A_DAY_SECS
 }
 
-/// Final, suspended and missed sessions count nothing.
-fn counts(area: MeetingArea) -> bool {
+/// Icon and words over the digits. Where nothing counts there are no words: the sentence under them says
+/// what is the case.
+fn label(
+    locale: Locale,
+    area: MeetingArea,
+    phase: Option<Phase>,
+) -> (&'static str, Option<&'static str>) {
     match area {
-        MeetingArea::TooEarly
-        | MeetingArea::BeingPrepared
-        | MeetingArea::Ready
-        | MeetingArea::Ongoing => true,
-        MeetingArea::Unscheduled
-        | MeetingArea::LessonOver
-        | MeetingArea::Completed
-        | MeetingArea::Cancelled
-        | MeetingArea::Suspended => false,
-    }
-}
-
-/// Icon and words over the digits.
-fn label(locale: Locale, area: MeetingArea, phase: Option<Phase>) -> (&'static str, &'static str) {
-    match area {
-        MeetingArea::Unscheduled => ("circle-dashed", text::no_time(locale)),
-        MeetingArea::LessonOver => ("calendar-x", text::passed(locale)),
-        MeetingArea::Completed => ("check", text::ended(locale)),
-        MeetingArea::Cancelled => ("calendar-x", text::will_not(locale)),
-        MeetingArea::Suspended => ("circle-pause", text::on_hold(locale)),
+        MeetingArea::Unscheduled => ("circle-dashed", None),
+        MeetingArea::LessonOver | MeetingArea::Cancelled => ("calendar-x", None),
+        MeetingArea::Completed => ("check", Some(text::ended(locale))),
+        MeetingArea::Suspended => ("circle-pause", None),
         MeetingArea::TooEarly
         | MeetingArea::BeingPrepared
         | MeetingArea::Ready
         | MeetingArea::Ongoing => {
             let phase = phase.unwrap_or(Phase::NotStarted);
-            (phase_icon(phase), phase_name(locale, phase))
+            (phase_icon(phase), Some(phase_name(locale, phase)))
         }
     }
 }
@@ -131,7 +128,8 @@ fn spoken(locale: Locale, timer: &Timer) -> String {
         }
         Phase::Session => text::spoken_since(locale, &past),
         Phase::Overtime => text::spoken_over(locale, &past),
-        Phase::Ended => text::ended(locale).to_owned(),
+        // The sentence below says it.
+        Phase::Ended => String::new(),
     }
 }
 

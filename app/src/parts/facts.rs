@@ -1,31 +1,30 @@
 //! Who, when and how long: one line of facts about a session.
 
-use super::{Avatar, Icon, key_of_name};
-use crate::{boot::use_locale, text, words};
+use super::{CompanyFacts, Icon};
+use crate::{
+    boot::use_locale,
+    text,
+    words::{self, DOT},
+};
 use domain::wire::{Session, SessionState};
 use leptos::prelude::*;
 
-/// Teacher and kind, date in both calendars, times with zone and length.
+/// People and kind, date in both calendars, times with zone and length.
 #[component]
 pub(crate) fn SessionFacts(#[prop(into)] state: Signal<SessionState>) -> impl IntoView {
     let locale = use_locale();
     let when = Memo::new(move |_| state.with(|state| state.when.clone()));
     let length =
         move || words::minutes(locale, state.with(|state| state.session.duration_minutes.into()));
-    let teacher = Memo::new(move |_| state.with(|state| state.session.teacher.clone()));
-    let kind = move || words::kind(locale, state.with(|state| state.session.kind));
+    // What a session is of never changes.
+    let kind = words::kind(locale, state.with_untracked(|state| state.session.kind));
     view! {
         <ul class="facts">
-            <li class="fact">
-                <Icon name="user" class="fact__small"/>
-                {move || teacher.with(|name| view! { <Avatar name=name.clone() key=key_of_name(name)/> })}
-                <bdi>{teacher}</bdi>
-                <span class="fact__more">{kind}</span>
-            </li>
+            <CompanyFacts state more=kind/>
             <Show when=move || !when.with(|when| when.date.is_empty())>
                 <li class="fact">
                     <Icon name="calendar"/>
-                    <span>{move || when.with(|when| format!("{} · {}", when.date, when.hijri))}</span>
+                    <span>{move || when.with(|when| format!("{}{DOT}{}", when.date, when.hijri))}</span>
                 </li>
                 <li class="fact">
                     <Icon name="clock"/>

@@ -1,6 +1,6 @@
 //! A page that says one thing and offers one next step: an end, an error.
 
-use super::Icon;
+use super::{Icon, PageTitle, Top};
 use leptos::{html, prelude::*};
 
 /// How the round mark of a result looks.
@@ -52,5 +52,23 @@ pub(crate) fn ResultCard(
             <p class="lead">{lead}</p>
             {children()}
         </section>
+    }
+}
+
+/// A whole page that says one thing: what it could not show, and what to do.
+#[component]
+pub(crate) fn ResultPage(
+    mark: Mark,
+    icon: &'static str,
+    title: &'static str,
+    lead: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <PageTitle page=title.to_owned()/>
+        <Top/>
+        <main class="page page--narrow" id="main">
+            <ResultCard mark icon title lead>{children()}</ResultCard>
+        </main>
     }
 }

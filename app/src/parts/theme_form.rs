@@ -1,6 +1,6 @@
 //! The choice of the appearance. Works without WebAssembly.
 
-use super::{Icon, use_here};
+use super::{Icon, Menu, use_here};
 use crate::{
     boot::{Theme, use_boot, use_locale},
     text::header as text,
@@ -28,12 +28,13 @@ pub(crate) fn ThemeForm() -> impl IntoView {
 #[component]
 pub(crate) fn ThemeMenu() -> impl IntoView {
     view! {
-        <details class="menu">
-            <summary class="menu__button" aria-label=text::theme(use_locale())>
-                <Icon name="sun-moon"/>
-            </summary>
-            <div class="menu__sheet"><ThemeForm/></div>
-        </details>
+        <Menu
+            id="theme-menu"
+            label=text::theme(use_locale()).to_owned()
+            mark=view! { <Icon name="sun-moon"/> }.into_any()
+        >
+            <ThemeForm/>
+        </Menu>
     }
 }
 

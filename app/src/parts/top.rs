@@ -1,6 +1,6 @@
 //! The bar at the top of every page of a logged-in person.
 
-use super::{Avatar, Icon, LanguageForm, ThemeForm, academy_form::AcademyForm, use_here};
+use super::{Avatar, Icon, LanguageForm, Menu, ThemeForm, academy_form::AcademyForm, use_here};
 use crate::{
     boot::{Person, use_boot, use_locale},
     text, words,
@@ -63,33 +63,28 @@ pub(crate) fn Top(#[prop(optional)] sub: bool, #[prop(optional)] wide: bool) -> 
     }
 }
 
-/// Who is logged in, the appearance, and the way out. A `<details>`, so that it opens without
-/// WebAssembly.
+/// Who is logged in, the appearance, and the way out.
 #[component]
 fn AccountMenu(person: Person) -> impl IntoView {
     let locale = use_locale();
     let label = text::header::account_of(locale, &person.name);
     let key = person.id.0.unsigned_abs();
+    let mark = view! { <Avatar name=person.name.clone() key/> }.into_any();
     view! {
-        <details class="menu">
-            <summary class="menu__button" aria-label=label>
-                <Avatar name=person.name.clone() key/>
-            </summary>
-            <div class="menu__sheet">
-                <p class="menu__who">
-                    <bdi>{person.name}</bdi>
-                    <span class="menu__role">{words::role(locale, person.role)}</span>
-                </p>
-                {(!person.academies.is_empty())
-                    .then(|| view! { <AcademyForm academies=person.academies/> })}
-                <ThemeForm/>
-                <form method="post" action="/api/logout">
-                    <button class="menu__item">
-                        <Icon name="log-out" class="icon--mirror"/>
-                        {text::header::log_out(locale)}
-                    </button>
-                </form>
-            </div>
-        </details>
+        <Menu id="account-menu" label mark=mark>
+            <p class="menu__who">
+                <bdi>{person.name}</bdi>
+                <span class="menu__role">{words::role(locale, person.role)}</span>
+            </p>
+            {(!person.academies.is_empty())
+                .then(|| view! { <AcademyForm academies=person.academies/> })}
+            <ThemeForm/>
+            <form method="post" action="/api/logout">
+                <button class="menu__item">
+                    <Icon name="log-out" class="icon--mirror"/>
+                    {text::header::log_out(locale)}
+                </button>
+            </form>
+        </Menu>
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! It needs nothing that may be broken itself: no database, no viewer, no WebAssembly.
 
-use super::{Assets, FontPreloads, theme_colour::ThemeColour};
+use super::{Assets, FontPreloads, plain_top::PlainTop, theme_colour::ThemeColour};
 use crate::{
     boot::{Boot, Theme},
     parts::{Icon, Mark, ResultCard},
@@ -52,14 +52,7 @@ pub fn failure_page(failure: Failure, assets: &Assets) -> String {
                     <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 </head>
                 <body>
-                    <header class="top">
-                        <div class="top__inner">
-                            <a class="brand" href="/">
-                                <span class="brand__mark"><Icon name="logo"/></span>
-                                <bdi class="brand__name">{text::app::name(locale)}</bdi>
-                            </a>
-                        </div>
-                    </header>
+                    <PlainTop/>
                     <main class="page page--narrow" id="main">
                         <ResultCard mark=words.mark icon=words.icon title=words.title lead=words.lead>
                             <Ways failure/>

@@ -3,7 +3,7 @@
 //! Leptos' own `HydrationScripts` puts the nonce where browsers don't look for it and leaves a failed
 //! import unhandled, so these few lines are ours.
 
-use super::Assets;
+use super::{Assets, OFFLINE_WORKER};
 use crate::{pages::part_of, request::path_and_query};
 use leptos::{nonce::use_nonce, prelude::*};
 
@@ -48,9 +48,22 @@ fn script(assets: &Assets) -> String {
          await frontend.default({{module_or_path:{wasm:?}}});\
          await frontend.hydrate();\
          document.documentElement.dataset.hydrated=\"\";\
+         (globalThis.requestIdleCallback??setTimeout)({keep_offline_page});\
          }}).catch((error)=>{{\
          console.error(error);\
          document.getElementById({FAILURE_ID:?})?.removeAttribute(\"hidden\");\
-         }});"
+         }});",
+        keep_offline_page = keep_offline_page(),
+    )
+}
+
+/// Once the page has nothing better to do: starts the worker that keeps the offline page, where browsers allow one
+/// (https, and not every private window), and notes the page's language for it. What is refused does no harm.
+fn keep_offline_page() -> String {
+    format!(
+        "()=>{{try{{\
+         navigator.serviceWorker?.register({OFFLINE_WORKER:?}).catch(()=>{{}});\
+         localStorage[\"majlis.language\"]=document.documentElement.lang;\
+         }}catch{{}}}}"
     )
 }

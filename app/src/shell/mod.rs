@@ -5,10 +5,13 @@ mod assets;
 mod csp;
 mod failure;
 mod hydration;
+mod offline;
+mod plain_top;
 mod theme_colour;
 
 pub use assets::{Assets, MediaOrigins};
 pub use failure::{FAILURE_POLICY, Failure, failure_page};
+pub use offline::{OFFLINE_POLICY, OFFLINE_WORKER, offline_files, offline_page};
 
 use crate::{App, PAGE_END_ID, request, text::boot as words};
 use hydration::Hydration;

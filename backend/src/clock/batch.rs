@@ -4,6 +4,7 @@
 use crate::{
     Backend, Error,
     db::{Tx, sessions as rows, sessions::SessionRow},
+    error::caught,
     sessions::transition::{By, Move, transition_locked},
 };
 use domain::{
@@ -83,7 +84,7 @@ async fn attempt(backend: &Backend, ids: &[SessionId], now: Timestamp) -> Result
         return Ok(Batch::default());
     }
     let mut tx = backend.begin().await?;
-    match move_in(&mut tx, backend, ids, now).await {
+    match caught(move_in(&mut tx, backend, ids, now)).await {
         Ok(batch) => {
             tx.commit().await?;
             Ok(batch)

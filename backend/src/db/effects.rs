@@ -11,6 +11,8 @@ pub(crate) struct CloseRoom {
     pub(crate) session_id: i64,
     pub(crate) room_name: String,
     pub(crate) attempts: i64,
+    /// The session is open once more, in this room.
+    pub(crate) is_open_again: bool,
 }
 
 /// Writes the wish to close a room into the session's own transaction.
@@ -30,26 +32,29 @@ pub(crate) async fn add_close_room(
     Ok(())
 }
 
-/// Takes one due effect and puts it off until `lease_until`, so that a worker that dies in the
-/// middle only delays it.
-pub(crate) async fn take(
-    tx: &mut Tx,
-    now: Timestamp,
-    lease_until: Timestamp,
-) -> Result<Option<CloseRoom>, Error> {
-    let effect = writing_sql!(tx,
-        sqlite: "UPDATE effects SET due_at = $2, attempts = attempts + 1 WHERE id = (SELECT id FROM effects \
-            WHERE done_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1) \
-            RETURNING id, session_id, room_name, attempts",
-        postgres: "UPDATE effects SET due_at = $2, attempts = attempts + 1 WHERE id = (SELECT id FROM effects \
-            WHERE done_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) \
-            RETURNING id, session_id, room_name, attempts",
-        (sql, connection) => sqlx::query_as(sql)
-            .bind(now.as_millis()).bind(lease_until.as_millis()).fetch_optional(connection).await?);
-    Ok(effect)
+/// The effect that is due longest, its row locked until the transaction ends. Only its id: one that
+/// can't be read must be known, too.
+pub(crate) async fn next(tx: &mut Tx, now: Timestamp) -> Result<Option<i64>, Error> {
+    Ok(writing_sql!(tx,
+        sqlite: "SELECT id FROM effects WHERE done_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1",
+        postgres: "SELECT id FROM effects WHERE done_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1 \
+            FOR UPDATE SKIP LOCKED",
+        (sql, connection) => sqlx::query_scalar(sql)
+            .bind(now.as_millis()).fetch_optional(connection).await?))
 }
 
-/// Notes that an effect has happened.
+/// Takes an effect and puts it off until `lease_until`, so that a worker that dies in the middle only
+/// delays it.
+pub(crate) async fn take(tx: &mut Tx, id: i64, lease_until: Timestamp) -> Result<CloseRoom, Error> {
+    const SQL: &str = "UPDATE effects SET due_at = $2, attempts = attempts + 1 WHERE id = $1 \
+        RETURNING id, session_id, room_name, attempts, EXISTS (SELECT 1 FROM sessions s \
+            WHERE s.id = effects.session_id AND s.room_name = effects.room_name \
+            AND s.meeting_cluster = effects.cluster AND s.status IN ('ready', 'ongoing')) AS is_open_again";
+    Ok(writing!(tx, connection => sqlx::query_as(SQL)
+        .bind(id).bind(lease_until.as_millis()).fetch_one(connection).await?))
+}
+
+/// Notes that an effect has happened, or is not wanted any more.
 pub(crate) async fn done(tx: &mut Tx, id: i64, now: Timestamp) -> Result<(), Error> {
     const SQL: &str = "UPDATE effects SET done_at = $2, last_error = NULL WHERE id = $1";
     writing!(tx, connection => sqlx::query(SQL)

@@ -4,8 +4,10 @@
 //! Every query names its academy, except the ones that can't: logging in and finding out who is
 //! logged in (`accounts`, `login_sessions`), the webhook inbox, the bus, effects, the clock's look at
 //! what is due, the command line's (`sessions::{find, all}`, `users::of_email`), which academies an
-//! account may choose (`academies::{open_to, choose}`), forgetting what is old, and those that take
-//! ids which a query with an academy has found (`sessions::{lock, lock_free, students_of}`).
+//! account may choose (`academies::{open_to, choose}`), forgetting what is old, those that take ids
+//! which a query with an academy has found (`sessions::{lock, lock_free, students_of, children_of}`),
+//! and the index of letters, whose hits are only counted (the probe in `sessions/admin/search.rs`) or
+//! narrowed to an academy.
 
 pub(crate) mod academies;
 pub(crate) mod accounts;

@@ -30,22 +30,28 @@ pub(crate) async fn insert(
 /// An event that waits.
 #[derive(Debug, sqlx::FromRow)]
 pub(crate) struct Waiting {
-    pub(crate) id: i64,
     pub(crate) cluster: String,
     pub(crate) body: String,
 }
 
-/// The event that waits longest, locked until the transaction ends. On PostgreSQL another replica may
+/// The event that waits longest, its row locked until the transaction ends. Only its id: one that
+/// can't be read must be known, too. On PostgreSQL another replica may
 /// be at work on an older one: as long as that one waits, its room is passed over, so that each room's
 /// events are processed in order of arrival.
-pub(crate) async fn next(tx: &mut Tx) -> Result<Option<Waiting>, Error> {
+pub(crate) async fn next(tx: &mut Tx) -> Result<Option<i64>, Error> {
     Ok(writing_sql!(tx,
-        sqlite: "SELECT id, cluster, body FROM webhook_events WHERE processed_at IS NULL ORDER BY id LIMIT 1",
-        postgres: "SELECT w.id, w.cluster, w.body FROM webhook_events w WHERE w.processed_at IS NULL \
+        sqlite: "SELECT id FROM webhook_events WHERE processed_at IS NULL ORDER BY id LIMIT 1",
+        postgres: "SELECT w.id FROM webhook_events w WHERE w.processed_at IS NULL \
             AND NOT EXISTS (SELECT 1 FROM webhook_events o WHERE o.processed_at IS NULL AND o.id < w.id \
                 AND o.cluster = w.cluster AND o.room_name = w.room_name) \
             ORDER BY w.id LIMIT 1 FOR UPDATE OF w SKIP LOCKED",
-        (sql, connection) => sqlx::query_as(sql).fetch_optional(connection).await?))
+        (sql, connection) => sqlx::query_scalar(sql).fetch_optional(connection).await?))
+}
+
+/// What is in an event.
+pub(crate) async fn read(tx: &mut Tx, id: i64) -> Result<Waiting, Error> {
+    const SQL: &str = "SELECT cluster, body FROM webhook_events WHERE id = $1";
+    Ok(writing!(tx, connection => sqlx::query_as(SQL).bind(id).fetch_one(connection).await?))
 }
 
 /// Forgets those among the `limit` oldest events that were processed before `before`; returns how
@@ -76,8 +82,8 @@ pub(crate) async fn processed(
 pub(crate) struct RoomOwner {
     pub(crate) id: i64,
     pub(crate) academy_id: i64,
-    /// Completed or cancelled.
-    pub(crate) is_final: bool,
+    /// Whether nobody may be in its room now.
+    pub(crate) is_closed: bool,
 }
 
 /// The session whose room this is on this cluster, by the unique room name.
@@ -86,7 +92,7 @@ pub(crate) async fn session_of_room(
     cluster: &str,
     room: &str,
 ) -> Result<Option<RoomOwner>, Error> {
-    const SQL: &str = "SELECT id, academy_id, status IN ('completed', 'cancelled') AS is_final FROM sessions \
+    const SQL: &str = "SELECT id, academy_id, status NOT IN ('ready', 'ongoing') AS is_closed FROM sessions \
         WHERE room_name = $1 AND meeting_cluster = $2";
     Ok(writing!(tx, connection => sqlx::query_as(SQL)
         .bind(room).bind(cluster).fetch_optional(connection).await?))

@@ -1,5 +1,6 @@
 //! E-mail addresses, as far as a login needs them.
 
+use domain::credentials::is_address;
 use std::{fmt, str::FromStr};
 
 /// A lower-cased e-mail address. Only its shape is checked: whether it exists shows when mail is
@@ -30,15 +31,7 @@ impl FromStr for Email {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let address = text.trim().to_lowercase();
-        let shaped = address.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && !host.is_empty() && !host.contains('@')
-        });
-        let printable = address.chars().all(|c| !c.is_whitespace() && !c.is_control());
-        if shaped && printable && address.len() <= 254 {
-            Ok(Self(address))
-        } else {
-            Err(InvalidEmail(text.to_owned()))
-        }
+        if is_address(&address) { Ok(Self(address)) } else { Err(InvalidEmail(text.to_owned())) }
     }
 }
 

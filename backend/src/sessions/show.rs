@@ -2,18 +2,51 @@
 
 use crate::{
     Backend, Error,
-    db::sessions::{SessionRow, StoredMeeting, students_of},
+    db::sessions::{SessionRow, StoredMeeting, children_of, students_of},
+    people::Viewer,
 };
-use domain::wire::{Meeting, Session};
+use domain::{
+    Relation, SessionId,
+    transition::Cause,
+    wire::{Meeting, Session},
+};
+use std::collections::HashMap;
 
 /// Shows sessions, with their students' names.
 pub(crate) async fn show(backend: &Backend, rows: &[SessionRow]) -> Result<Vec<Session>, Error> {
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let mut students = students_of(&backend.db, &ids).await?;
-    Ok(rows
-        .iter()
+    let students = students_of(&backend.db, &ids(rows)).await?;
+    Ok(show_with(backend, rows, students))
+}
+
+/// Shows sessions to a viewer. Parents are told of their own children only.
+pub(super) async fn show_to(
+    backend: &Backend,
+    viewer: &Viewer,
+    rows: &[SessionRow],
+) -> Result<Vec<Session>, Error> {
+    match viewer.relation() {
+        Relation::Parent => {
+            let children = children_of(&backend.db, viewer.user_id, &ids(rows)).await?;
+            Ok(show_with(backend, rows, children))
+        }
+        Relation::Teacher | Relation::Student | Relation::Supervisor | Relation::Admin => {
+            show(backend, rows).await
+        }
+    }
+}
+
+fn ids(rows: &[SessionRow]) -> Vec<SessionId> {
+    rows.iter().map(|row| row.id).collect()
+}
+
+fn show_with(
+    backend: &Backend,
+    rows: &[SessionRow],
+    mut students: HashMap<SessionId, Vec<String>>,
+) -> Vec<Session> {
+    rows.iter()
         .map(|row| session(row, students.remove(&row.id).unwrap_or_default(), &backend.public_url))
-        .collect())
+        .collect()
 }
 
 /// Shows one session.
@@ -34,6 +67,7 @@ fn session(row: &SessionRow, students: Vec<String>, public_url: &str) -> Session
         version: row.version,
         starts_at: row.lesson.starts_at,
         ended_at: row.ended_at,
+        ended_by_clock: row.ended_by == Some(Cause::Clock),
         duration_minutes: row.lesson.duration.0,
         preparation_minutes: row.lesson.settings.preparation.0,
         buffer_minutes: row.lesson.settings.buffer.0,

@@ -1,6 +1,6 @@
 //! One session, as one person sees it now.
 
-use super::{show::show, when::words};
+use super::{show::show_to, when::words};
 use crate::{Backend, Error, db::sessions as rows, db::sessions::SessionRow, people::Viewer};
 use domain::{Locale, Relation, SessionId, Timestamp, wire::SessionState};
 
@@ -32,7 +32,7 @@ pub(super) async fn states(
     let relation = viewer.relation();
     let told_reason =
         matches!(relation, Relation::Teacher | Relation::Supervisor | Relation::Admin);
-    let sessions = show(backend, &rows).await?;
+    let sessions = show_to(backend, viewer, &rows).await?;
     Ok(rows
         .into_iter()
         .zip(sessions)

@@ -207,14 +207,14 @@ fn event(row: &SessionRow, wanted: &Move<'_>) -> NewEvent {
     }
 }
 
-/// Leaving an open status for good closes the room, so that nobody stays behind in it.
+/// Leaving an open status, for good or not, closes the room, so that nobody stays behind in it.
 async fn add_effects(
     tx: &mut Tx,
     row: &SessionRow,
     wanted: &Move<'_>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let closes = row.lesson.status.has_open_room() && wanted.to.is_final();
+    let closes = row.lesson.status.has_open_room() && !wanted.to.has_open_room();
     match &row.meeting {
         Some(meeting) if closes && !wanted.creating => {
             let room = (meeting.cluster.as_str(), meeting.room_name.as_str());

@@ -1,7 +1,7 @@
 //! Dates and times in words. Made on the server only, so that every viewer's browser shows the
 //! same, and the page carries no calendar data (CLDR, Umm al-Qura).
 
-use domain::{Lesson, Locale, Timestamp, wire::When};
+use domain::{Lesson, Locale, Timestamp, calendar::CalendarDay, wire::When};
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::{
     DateTimeFormatter, NoCalendarFormatter,
@@ -9,8 +9,8 @@ use icu_datetime::{
 };
 use icu_locale_core::Locale as Tag;
 use icu_time::zone::{IanaParser, UtcOffset};
-use jiff::{Zoned, tz::TimeZone};
-use std::sync::LazyLock;
+use jiff::{Zoned, civil, tz::TimeZone};
+use std::{iter::successors, sync::LazyLock};
 
 /// The times of a lesson in words, in one zone and language. An unknown zone counts as UTC; without
 /// a start all is empty.
@@ -40,6 +40,28 @@ pub fn words(
         day: start.strftime("%Y-%m-%d").to_string(),
         start: time(&start, locale),
     }
+}
+
+/// The days from `now` on, in one zone and language.
+pub fn days(now: Timestamp, time_zone: &str, locale: Locale, count: usize) -> Vec<CalendarDay> {
+    let (zone, formats) = (zone(time_zone), formats(locale));
+    let dates = successors(Some(zoned(now, &zone).date()), |date| date.tomorrow().ok());
+    // Some zones skip midnight when their clocks change: the day then begins later.
+    let midnight = |date: civil::Date| date.to_zoned(zone.clone()).ok();
+    let instant = |at: &Zoned| Timestamp::from_millis(at.timestamp().as_millisecond());
+    dates
+        .take(count)
+        .filter_map(|date| {
+            let (begins, ends) = (midnight(date)?, midnight(date.tomorrow().ok()?)?);
+            Some(CalendarDay {
+                day: begins.strftime("%Y-%m-%d").to_string(),
+                date: self::date(&begins, formats.map(|formats| &formats.gregorian)),
+                hijri: self::date(&begins, formats.map(|formats| &formats.hijri)),
+                begins: instant(&begins),
+                ends: instant(&ends),
+            })
+        })
+        .collect()
 }
 
 /// A zone by its IANA name; an unknown one counts as UTC.
@@ -194,6 +216,46 @@ mod tests {
         assert_eq!(when.range, "11:30\u{a0}AM – 12:15\u{a0}PM");
         assert_eq!(when.zone, "London time");
         assert_eq!(when.ended, "");
+    }
+
+    #[test]
+    fn days_follow_each_other_without_a_gap_wherever_clocks_change() {
+        let in_zone = |now: &str, zone| {
+            let days = days(now.parse().expect("a time"), zone, Locale::En, 3);
+            for pair in days.windows(2) {
+                assert_eq!(pair[0].ends, pair[1].begins);
+            }
+            days.into_iter().map(|day| (day.day, day.begins.to_string())).collect::<Vec<_>>()
+        };
+        let day = |day: &str, begins: &str| (day.to_owned(), begins.to_owned());
+        assert_eq!(
+            in_zone("2026-11-22T21:30:00Z", "Asia/Riyadh")[..2],
+            [
+                day("2026-11-23", "2026-11-22T21:00:00.000Z"),
+                day("2026-11-24", "2026-11-23T21:00:00.000Z")
+            ]
+        );
+        // At midnight Cairo's clocks go to one o'clock, in autumn back to eleven.
+        assert_eq!(
+            in_zone("2026-04-23T12:00:00Z", "Africa/Cairo"),
+            [
+                day("2026-04-23", "2026-04-22T22:00:00.000Z"),
+                day("2026-04-24", "2026-04-23T22:00:00.000Z"),
+                day("2026-04-25", "2026-04-24T21:00:00.000Z")
+            ]
+        );
+        assert_eq!(
+            in_zone("2026-10-29T12:00:00Z", "Africa/Cairo"),
+            [
+                day("2026-10-29", "2026-10-28T21:00:00.000Z"),
+                day("2026-10-30", "2026-10-29T22:00:00.000Z"),
+                day("2026-10-31", "2026-10-30T22:00:00.000Z")
+            ]
+        );
+        let today =
+            &days("2026-11-22T10:00:00Z".parse().expect("a time"), "Asia/Riyadh", Locale::Ar, 1)[0];
+        assert_eq!(today.date, "الأحد، 22 نوفمبر 2026");
+        assert_eq!(today.hijri, "12 جمادى الآخرة 1448 هـ");
     }
 
     #[test]

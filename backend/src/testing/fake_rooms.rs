@@ -17,8 +17,18 @@ pub struct FakeRooms {
     down: AtomicBool,
     rooms: Mutex<HashMap<String, Vec<RoomParticipant>>>,
     deleted: Mutex<HashSet<String>>,
+    broken: Mutex<HashMap<String, Broken>>,
     hanging: AtomicBool,
     released: tokio::sync::Notify,
+}
+
+/// What becomes of a call about a room that is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// It fails, every time.
+    Fails,
+    /// The client itself breaks down, every time.
+    Panics,
 }
 
 impl FakeRooms {
@@ -30,6 +40,11 @@ impl FakeRooms {
     /// From now on every call fails, or none does.
     pub fn set_down(&self, down: bool) {
         self.down.store(down, Ordering::SeqCst);
+    }
+
+    /// From now on this room can't be closed.
+    pub fn break_room(&self, room: &str, how: Broken) {
+        lock(&self.broken).insert(room.to_owned(), how);
     }
 
     /// From now on nobody is told who is in a room until [`FakeRooms::release`].
@@ -85,6 +100,12 @@ impl Rooms for FakeRooms {
 
     async fn delete_room(&self, room: &str) -> Result<(), RoomsError> {
         self.call()?;
+        let broken = lock(&self.broken).get(room).copied();
+        match broken {
+            None => {}
+            Some(Broken::Fails) => return Err(RoomsError::Failed("this room is broken".into())),
+            Some(Broken::Panics) => panic!("a panic that this test wants"),
+        }
         lock(&self.rooms).remove(room);
         lock(&self.deleted).insert(room.to_owned());
         Ok(())

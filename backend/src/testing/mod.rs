@@ -7,7 +7,7 @@ mod hand_clock;
 mod world;
 
 pub use database::{Kind, TestDatabase};
-pub use fake_rooms::FakeRooms;
+pub use fake_rooms::{Broken, FakeRooms};
 pub use hand_clock::HandClock;
 pub use world::{PASSWORD, World, student_email};
 

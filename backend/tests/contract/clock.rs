@@ -136,7 +136,8 @@ async fn an_empty_room_ends_its_session_five_minutes_after_the_lesson(world: Wor
     assert_eq!(status(&world, id).await, Status::Ready);
     world.clock.advance_secs(1);
     assert_eq!(tick(&world).await.moved, 1);
-    assert_eq!(status(&world, id).await, Status::Completed);
+    let session = world.session(id).await;
+    assert_eq!((session.status, session.ended_by_clock), (Status::Completed, true));
     assert!(!world.rooms.was_deleted(&room), "that is the effects worker's");
     assert_eq!(effects::work(&world.backend, world.now()).await.expect("works"), 1);
     assert!(world.rooms.was_deleted(&room));

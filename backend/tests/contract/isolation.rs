@@ -3,7 +3,11 @@
 use backend::{meetings, on_both_databases, sessions, testing::World};
 use domain::Locale;
 
-on_both_databases![people_see_their_own_sessions_and_no_others, lists_hold_the_same_sessions];
+on_both_databases![
+    people_see_their_own_sessions_and_no_others,
+    lists_hold_the_same_sessions,
+    parents_are_told_of_their_own_children_only,
+];
 
 /// Everybody, and whether they see a lesson of `teacher@itqan.test` with `student@itqan.test`.
 const PEOPLE: [(&str, bool); 13] = [
@@ -41,5 +45,21 @@ async fn lists_hold_the_same_sessions(world: World) {
         let mine = sessions::mine(&world.backend, &viewer, Locale::En, world.now()).await;
         let ids: Vec<_> = mine.expect("a list").iter().map(|state| state.session.id).collect();
         assert_eq!(ids == [id], sees, "{email}");
+    }
+}
+
+async fn parents_are_told_of_their_own_children_only(world: World) {
+    let id = world.ready().await;
+    for (email, students) in [
+        ("parent@itqan.test", &["student"][..]),
+        ("student1@itqan.test", &["student", "student1"][..]),
+        ("teacher@itqan.test", &["student", "student1"][..]),
+    ] {
+        let viewer = world.viewer(email).await;
+        let state = sessions::state(&world.backend, &viewer, id, Locale::Ar, world.now()).await;
+        let state = state.expect("an answer").expect("a session of theirs");
+        assert_eq!(state.session.students, students, "{email}");
+        let mine = sessions::mine(&world.backend, &viewer, Locale::Ar, world.now()).await;
+        assert_eq!(mine.expect("a list")[0].session.students, students, "{email}");
     }
 }

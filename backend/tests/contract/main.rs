@@ -10,6 +10,7 @@ mod isolation;
 mod joining;
 mod live;
 mod people;
+mod poisoned;
 mod retention;
 mod schema;
 mod sessions;

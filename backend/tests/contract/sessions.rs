@@ -30,6 +30,7 @@ on_both_databases![
     bad_input_makes_no_session,
     two_admins_at_once_make_one_change,
     an_end_is_remembered_with_its_time,
+    who_completes_a_session_is_not_the_clock,
     what_is_long_over_is_told_page_by_page,
 ];
 
@@ -189,6 +190,7 @@ async fn an_end_is_remembered_with_its_time(world: World) {
     let cancel = SetStatus { reason: Some("travel".into()), ..to(ended, Status::Cancelled) };
     let answer = set_status_from_cli(&world.backend, cancel, ended_at).await.expect("cancelled");
     assert_eq!(answer.ended_at, Some(ended_at), "in the answer of the move itself");
+    assert!(!answer.ended_by_clock, "a person did");
     world.clock.advance_secs(3_600);
     let seen = state(ended).await;
     assert_eq!(seen.session.ended_at, Some(ended_at));
@@ -201,6 +203,24 @@ async fn an_end_is_remembered_with_its_time(world: World) {
     let imported =
         sessions::create(&world.backend, imported, by, world.now()).await.expect("history");
     assert_eq!(imported.ended_at, None);
+}
+
+async fn who_completes_a_session_is_not_the_clock(world: World) {
+    for email in ["teacher@itqan.test", "admin@itqan.test"] {
+        let id = world.ready().await;
+        let viewer = world.viewer(email).await;
+        let mut last = None;
+        for status in [Status::Ongoing, Status::Completed] {
+            world.clock.advance_secs(60);
+            let moved = set_status(&world.backend, &viewer, to(id, status), world.now()).await;
+            last = Some(moved.unwrap_or_else(|error| panic!("{email}, {status}: {error:?}")));
+        }
+        let ended = (Status::Completed, Some(world.now()), false);
+        for session in [last.expect("moved"), world.session(id).await] {
+            let seen = (session.status, session.ended_at, session.ended_by_clock);
+            assert_eq!(seen, ended, "{email}");
+        }
+    }
 }
 
 async fn what_is_long_over_is_told_page_by_page(world: World) {

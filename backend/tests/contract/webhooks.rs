@@ -3,7 +3,7 @@
 use crate::support::{another_process, count};
 use backend::{
     Database, effects, on_both_databases,
-    sessions::{self, SetStatus, set_status_from_cli},
+    sessions::{self, NewSession, SetStatus, set_status_from_cli},
     testing::{Kind, World},
     webhooks::{self, Received, Rejected},
 };
@@ -20,6 +20,7 @@ on_both_databases![
     those_who_do_not_count_change_nothing,
     unknown_rooms_and_events_are_taken_in,
     a_room_that_comes_back_after_the_end_is_closed_again,
+    a_room_that_comes_back_after_its_session_was_put_back_is_closed_again,
     an_event_that_cannot_be_processed_holds_up_no_other,
 ];
 
@@ -146,6 +147,29 @@ async fn a_room_that_comes_back_after_the_end_is_closed_again(world: World) {
     assert_eq!(world.session(id).await.status, Status::Cancelled);
 }
 
+async fn a_room_that_comes_back_after_its_session_was_put_back_is_closed_again(world: World) {
+    let lesson = world.lesson(world.now().plus_millis(3 * 60 * 60_000));
+    let id = world.create(NewSession { status: Status::Ready, ..lesson }).await.id;
+    let room = format!("itqan-academy-quran-session-{id}");
+    let to = |status| SetStatus { session_id: id, status, reason: None, version: None };
+    set_status_from_cli(&world.backend, to(Status::Scheduled), world.now())
+        .await
+        .expect("put back");
+    effects::work(&world.backend, world.now()).await.expect("works");
+    for (event, participant) in [
+        ("EV_1", r#"{"identity":"o1","permission":{"hidden":true}}"#),
+        ("EV_2", r#"{"identity":"u1"}"#),
+    ] {
+        deliver(&world, &joined(event, &room, participant)).await.expect("taken in");
+        assert_eq!(effects::work(&world.backend, world.now()).await.expect("works"), 1, "{event}");
+        assert_eq!(world.session(id).await.status, Status::Scheduled, "{event}");
+    }
+    // Somebody came in while it was closed, but it is open by the time the room would be closed.
+    deliver(&world, &joined("EV_3", &room, r#"{"identity":"u1"}"#)).await.expect("taken in");
+    set_status_from_cli(&world.backend, to(Status::Ready), world.now()).await.expect("ready again");
+    assert_eq!(effects::work(&world.backend, world.now()).await.expect("works"), 0);
+}
+
 async fn an_event_that_cannot_be_processed_holds_up_no_other(world: World) {
     let (spoiled, spoiled_room) = ready_room(&world).await;
     let (id, room) = ready_room(&world).await;
@@ -170,6 +194,19 @@ async fn spoil(db: &Database, id: SessionId) {
         Database::Postgres(pool) => sqlx::query(POSTGRES).bind(id.0).execute(pool).await.map(drop),
     }
     .expect("written by hand");
+}
+
+/// Changed by hand: PostgreSQL holds nothing there that is no text.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_event_that_cannot_be_read_holds_up_no_other() {
+    const SPOIL: &str = "UPDATE webhook_events SET body = X'ff' WHERE event_id = 'EV_1'";
+    let world = World::new(Kind::Sqlite).await;
+    let (id, room) = ready_room(&world).await;
+    receive(&world, &joined("EV_1", &room, r#"{"identity":"u1"}"#)).await.expect("taken in");
+    let Database::Sqlite { writer, .. } = &world.database.db else { panic!("is SQLite") };
+    sqlx::query(SPOIL).execute(writer).await.expect("written by hand");
+    deliver(&world, &joined("EV_2", &room, r#"{"identity":"u1"}"#)).await.expect("taken in");
+    assert_eq!(world.session(id).await.status, Status::Ongoing);
 }
 
 /// One replica is in the middle of a room's first event; another one works on.

@@ -20,6 +20,9 @@ pub struct AdminSessions {
     pub attention: u64,
     /// How many fit all filters, the status included.
     pub total: u64,
+    /// Whether there may be more than `total`: see [`COUNTED_UP_TO`]. An older server does not say.
+    #[serde(default)]
+    pub or_more: bool,
     /// Which page this is, from 1.
     pub page: u32,
     /// The teachers to filter by, in order of name.
@@ -39,25 +42,53 @@ pub struct AdminSessions {
 /// Sessions a page holds at most.
 pub const PAGE_SIZE: u32 = 50;
 
+/// Where counting stops when a text is found nearly everywhere. What fewer sessions hold, and every list
+/// without a text, is counted to the end.
+pub const COUNTED_UP_TO: u64 = 1_000;
+
+/// How many there are of something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// So many at least.
+    pub number: u64,
+    /// Whether there may be more, since counting stopped there.
+    pub or_more: bool,
+}
+
+impl Count {
+    /// As many as this.
+    pub fn exactly(number: u64) -> Self {
+        Self { number, or_more: false }
+    }
+}
+
 impl AdminSessions {
     /// How many there are under the other filters, whatever their status.
-    pub fn all(&self) -> u64 {
-        self.counts.iter().map(|entry| entry.count).sum()
+    pub fn all(&self) -> Count {
+        if self.counts.iter().any(|entry| entry.or_more) {
+            return Count { number: COUNTED_UP_TO, or_more: true };
+        }
+        Count::exactly(self.counts.iter().map(|entry| entry.count).sum())
     }
 
     /// How many there are of what `status` asks for.
-    pub fn count_of(&self, shown: Option<Shown>) -> u64 {
+    pub fn count_of(&self, shown: Option<Shown>) -> Count {
         let has = |status| self.counts.iter().find(|entry| entry.status == status);
         match shown {
-            Some(Shown::Status(status)) => has(status).map_or(0, |entry| entry.count),
-            Some(Shown::Attention) => self.attention,
+            Some(Shown::Status(status)) => has(status).map_or(Count::default(), StatusCount::count),
+            Some(Shown::Attention) => Count::exactly(self.attention),
             None => self.all(),
         }
     }
 
-    /// How many pages fit all filters; at least one.
+    /// How many pages fit all filters, as far as they were counted; at least one.
     pub fn pages(&self) -> u64 {
         self.total.div_ceil(PAGE_SIZE.into()).max(1)
+    }
+
+    /// Whether another page follows this one.
+    pub fn has_next(&self) -> bool {
+        self.or_more || u64::from(self.page) < self.pages()
     }
 }
 
@@ -77,6 +108,15 @@ pub struct StatusCount {
     pub status: Status,
     /// How many.
     pub count: u64,
+    /// Whether there may be more, since counting stopped there. An older server does not say.
+    #[serde(default)]
+    pub or_more: bool,
+}
+
+impl StatusCount {
+    fn count(&self) -> Count {
+        Count { number: self.count, or_more: self.or_more }
+    }
 }
 
 /// A member of the academy.

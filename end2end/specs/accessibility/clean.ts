@@ -1,8 +1,16 @@
+import { readFileSync } from "node:fs";
 import { type CDPSession, expect, type Page } from "@playwright/test";
 import axe from "axe-core";
 import { DESKTOP, PHONE } from "../../browser.ts";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** All rules of the standards. */
+const RULES = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } as const;
+
+/** Those of them that look at colours: to all others the dark is no different. */
+const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] } as const;
+
+/** The icons there are. */
+const ICONS = [...readFileSync(new URL("../../../public/icons.svg", import.meta.url), "utf8").matchAll(/<symbol id="([^"]+)"/g)].map(([, id]) => id);
 
 declare global {
   interface Window {
@@ -12,6 +20,8 @@ declare global {
 
 /** No rule of axe is broken on a desktop and on a phone, in the light and in the dark. The page was opened on a desktop. */
 export async function isClean(page: Page, what: string): Promise<void> {
+  const shown = await page.locator("use").evaluateAll((all) => all.map((one) => one.getAttribute("href")?.split("#")[1]));
+  expect.soft(shown.filter((id) => id === undefined || !ICONS.includes(id)), `${what}: icons that do not exist`).toEqual([]);
   await breaksNoRule(page, `${what}, desktop`);
   await becomes(page, "phone");
   await breaksNoRule(page, `${what}, phone`);
@@ -21,13 +31,16 @@ export async function isClean(page: Page, what: string): Promise<void> {
 /** No rule of axe is broken, in the light and in the dark, in the size that the page has. */
 export async function breaksNoRule(page: Page, what: string): Promise<void> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  for (const colorScheme of ["light", "dark"] as const) {
+  for (const [colorScheme, rules] of [
+    ["light", RULES],
+    ["dark", COLOURS],
+  ] as const) {
     // Without motion a colour is never caught on its way to another.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const found = await page.evaluate(async (tags) => {
-      const { violations } = await window.axe.run({ runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+    const found = await page.evaluate(async ({ type, values }) => {
+      const { violations } = await window.axe.run({ runOnly: { type, values: [...values] }, resultTypes: ["violations"] });
       return violations.map(({ id, nodes }) => ({ rule: id, at: nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ""}`) }));
-    }, RULES);
+    }, rules);
     expect.soft(found, `${what}, ${colorScheme}`).toEqual([]);
   }
 }

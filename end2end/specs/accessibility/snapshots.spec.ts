@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { PHONE } from "../../browser.ts";
 import type { Academy } from "../../fixtures/academy.ts";
-import { Classroom } from "../../fixtures/classroom.ts";
+import type { Classroom } from "../../fixtures/classroom.ts";
+import { goIn } from "../../fixtures/in_class.ts";
 import { breakDevices, Preview } from "../../fixtures/preview.ts";
 import { sessionIn } from "../../fixtures/states.ts";
 import { expect, goto, test } from "../../fixtures/test.ts";
@@ -115,12 +116,8 @@ for (const language of ["ar", "en"] satisfies Language[]) {
 /** Two people in class, both silent. */
 async function enterWithStudent(teacher: Page, student: Page, academy: Academy, say: Words): Promise<Classroom> {
   const session = await academy.plan({ at: "-12m36s", status: "ongoing" });
-  for (const page of [teacher, student]) {
-    await goto(page, `/sessions/${session.id}`);
-    await page.getByRole("button", { name: say.join.ongoing }).click();
-    await new Classroom(page, say).isEntered();
-  }
-  const room = new Classroom(teacher, say);
+  const room = await goIn(teacher, session, say);
+  await goIn(student, session, say);
   await expect(room.tiles).toHaveCount(2);
   // The fake microphone beeps, and who speaks is said: silent, so that the words are the same each time.
   await room.switchOff(room.microphone);

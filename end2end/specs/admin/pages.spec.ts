@@ -17,7 +17,6 @@ async function isTheSameDocument(page: Page): Promise<void> {
 }
 
 test("fifty a page: on, back, by the browser's button, and never beyond", async ({ academy, logIn, say }) => {
-  test.setTimeout(60_000);
   const word = "ترقيم";
   const [teacher, student] = [await academy.add("teacher", "أ. وليد الحربي"), await academy.add("student", "تالا الشمري")];
   await planMany(academy, numbers(53).map((n) => ({ title: `${word} ${n}`, at: `+${30 + n}h`, teacher, student })));

@@ -1,3 +1,4 @@
+import { areHighEnough, scrollsNotSideways } from "../../fixtures/phone.ts";
 import { expect, goto, test } from "../../fixtures/test.ts";
 
 test("the list is cards, the details a page of their own, and nothing is wider than the phone", async ({ academy, logIn, say }) => {
@@ -12,16 +13,11 @@ test("the list is cards, the details a page of their own, and nothing is wider t
       if (opened) await row.click();
       await expect(page.getByRole("complementary")).toHaveCount(opened ? 1 : 0);
       if (opened) await expect(row).toBeHidden();
-      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(tooWide, `sideways scroll at ${width} px`).toBe(0);
+      await scrollsNotSideways(page);
     }
     const cancel = page.getByRole("button", { name: say.admin.move_cancelled });
     await expect(cancel).toBeInViewport({ ratio: 1 });
-    for (const target of await page.locator("button:visible, a:visible").all()) {
-      if (await target.evaluate((element) => element.matches(".skip"))) continue;
-      const box = await target.boundingBox();
-      expect(box?.height, `height of ${await target.innerText()}`).toBeGreaterThanOrEqual(44);
-    }
+    await areHighEnough(page.locator("button, a").and(page.locator(":not(.skip)")));
   }
 });
 

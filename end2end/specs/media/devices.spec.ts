@@ -1,22 +1,8 @@
-import type { Browser } from "@playwright/test";
-import { browser as launchOptions } from "../../browser.ts";
 import { Classroom } from "../../fixtures/classroom.ts";
+import { goIn, wayIn } from "../../fixtures/in_class.ts";
 import { picturesMove, soundArrives, watchMedia } from "../../fixtures/media.ts";
 import { setPermission } from "../../fixtures/preview.ts";
-import { expect, goto, test as base } from "../../fixtures/test.ts";
-
-/** Browsers with other devices than the usual fake ones. */
-const test = base.extend<{ open: (...flags: string[]) => Promise<Browser> }>({
-  open: async ({ playwright }, use) => {
-    const opened: Browser[] = [];
-    await use(async (...flags) => {
-      const browser = await playwright.chromium.launch(launchOptions(...flags));
-      opened.push(browser);
-      return browser;
-    });
-    await Promise.all(opened.map((browser) => browser.close()));
-  },
-});
+import { expect, goto, test } from "../../fixtures/test.ts";
 
 const REFUSED = ["--use-fake-ui-for-media-stream=deny", "--use-fake-device-for-media-stream"];
 const UNANSWERED = ["--use-fake-device-for-media-stream"];
@@ -34,9 +20,7 @@ test("a teacher whose browser refuses the microphone is in class, hears, and is 
   const student = await logIn("student");
   for (const page of [teacher, student]) {
     await watchMedia(page);
-    await goto(page, `/sessions/${session.id}`);
-    await page.getByRole("button", { name: say.join.ready }).or(page.getByRole("button", { name: say.join.ongoing })).click();
-    await new Classroom(page, say).isEntered();
+    await goIn(page, session, say, wayIn(say));
   }
   const room = new Classroom(teacher, say);
   const notice = teacher.getByRole("alert").filter({ hasText: say.device.microphone.denied_title });
@@ -57,10 +41,7 @@ test("a teacher whose browser refuses the microphone is in class, hears, and is 
 test("without a camera one is in class all the same", async ({ academy, logIn, open, say }) => {
   const session = await academy.plan({ at: "+10m", status: "ready" });
   const page = await logIn("student", await open(...NO_CAMERA));
-  await goto(page, `/sessions/${session.id}`);
-  await page.getByRole("button", { name: say.join.ready }).click();
-  const room = new Classroom(page, say);
-  await room.isEntered();
+  const room = await goIn(page, session, say, say.join.ready);
   await room.camera.click();
   const notice = page.getByRole("alert").filter({ hasText: say.device.camera.missing_title });
   await expect(notice).toContainText(say.device.camera.missing_text);
@@ -95,9 +76,7 @@ test("another camera is taken in class, live, by keyboard", async ({ academy, lo
   const teacher = await logIn("teacher");
   for (const page of [student, teacher]) {
     await watchMedia(page);
-    await goto(page, `/sessions/${session.id}`);
-    await page.getByRole("button", { name: say.join.ready }).or(page.getByRole("button", { name: say.join.ongoing })).click();
-    await new Classroom(page, say).isEntered();
+    await goIn(page, session, say, wayIn(say));
   }
   const room = new Classroom(student, say);
   await room.switchOn(room.camera);
@@ -108,6 +87,7 @@ test("another camera is taken in class, live, by keyboard", async ({ academy, lo
   await menu.focus();
   await student.keyboard.press("Enter");
   await expect(cameras).toHaveCount(2);
+  await expect(cameras.and(student.getByRole("radio", { checked: true })), "one is in use").toHaveCount(1);
   const [before, after] = (await cameras.nth(0).isChecked()) ? [cameras.nth(0), cameras.nth(1)] : [cameras.nth(1), cameras.nth(0)];
   await before.focus();
   await student.keyboard.press("ArrowDown");

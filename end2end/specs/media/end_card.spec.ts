@@ -1,16 +1,8 @@
-import type { Page } from "@playwright/test";
-import { Classroom } from "../../fixtures/classroom.ts";
-import { expect, goto, test } from "../../fixtures/test.ts";
-import type { Session } from "../../fixtures/wire.ts";
-import { fill, type Words } from "../../fixtures/words.ts";
+import { goIn } from "../../fixtures/in_class.ts";
+import { expect, test } from "../../fixtures/test.ts";
+import { fill } from "../../fixtures/words.ts";
 
 const REASON = "المعلّم في سفر";
-
-async function enter(page: Page, session: Session, say: Words): Promise<void> {
-  await goto(page, `/sessions/${session.id}`);
-  await page.getByRole("button", { name: say.join.ongoing }).click();
-  await new Classroom(page, say).isEntered();
-}
 
 /** An instant on the academy's clocks: `6:17 م`. */
 function inRiyadh(instant: string): string {
@@ -30,7 +22,7 @@ test("an end is told with its time, how long it lasted, and where one is expecte
   const next = await academy.plan({ title: "الدرس التالي", at: "+49h", student });
   await academy.setStatus(await academy.plan({ title: "معلّقة", at: "+48h", student }), "suspended");
   const page = await logIn(student);
-  await enter(page, session, say);
+  await goIn(page, session, say);
 
   const { ended_at: endedAt, starts_at: startsAt } = await academy.setStatus(session, "completed");
   expect(endedAt).not.toBeNull();
@@ -50,7 +42,7 @@ test("an end is told with its time, how long it lasted, and where one is expecte
 test("why a session was cancelled is told to its teacher and not to students", async ({ academy, logIn, say }) => {
   const session = await academy.plan({ at: "-5m", status: "ongoing" });
   const [teacher, student] = [await logIn("teacher"), await logIn("student")];
-  for (const page of [teacher, student]) await enter(page, session, say);
+  for (const page of [teacher, student]) await goIn(page, session, say);
 
   const { ended_at: endedAt } = await academy.setStatus(session, "cancelled", REASON);
   for (const page of [teacher, student]) {
@@ -73,18 +65,20 @@ test("an end is whole without the next session, and whoever may come back is not
   const session = await academy.plan({ at: "-5m", status: "ongoing", student });
   await academy.plan({ title: "الدرس التالي", at: "+3h", student });
   const page = await logIn(student);
-  await enter(page, session, say);
+  const room = await goIn(page, session, say);
   let asked = 0;
   await page.route("**/api/sessions?*", (route) => {
     asked += 1;
     return route.abort();
   });
-  const room = new Classroom(page, say);
   await room.leave.click();
   await expect(page.getByRole("heading", { level: 1, name: say.end.left_title })).toBeVisible();
   expect(asked).toBe(0);
 
-  const failed = page.waitForEvent("requestfailed", (request) => new URL(request.url()).pathname === "/api/sessions");
+  const failed = page.waitForEvent("requestfailed", {
+    predicate: (request) => new URL(request.url()).pathname === "/api/sessions",
+    timeout: 120_000,
+  });
   await academy.setStatus(session, "completed");
   await expect(page.getByRole("heading", { level: 1, name: say.end.ended_title })).toBeVisible();
   await failed;

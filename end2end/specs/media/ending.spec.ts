@@ -20,7 +20,7 @@ for (const [status, end, reason] of [
   });
 }
 
-test("whoever leaves a session that was put back meanwhile is told so, and not to come back now", async ({ academy, logIn, say }) => {
+test("whoever is in a session that is put back is out and told so, and not to come back now", async ({ academy, logIn, say }) => {
   // Only an observer can be in a session that is not ongoing, and only such a session gets another time.
   const session = await academy.plan({ at: "+3h", status: "ready" });
   const page = await logIn("supervisor");
@@ -29,9 +29,13 @@ test("whoever leaves a session that was put back meanwhile is told so, and not t
   await expect(page.getByRole("heading", { name: say.class.nobody_title })).toBeVisible({ timeout: 20_000 });
 
   await academy.setStatus(session, "scheduled");
-  await new Classroom(page, say).leave.click();
-
   await hasEnded(page, say, "postponed");
+
+  // At its new time it opens again like any other.
+  await academy.setStatus(session, "ready");
+  await goto(page, `/sessions/${session.id}`);
+  await page.getByRole("button", { name: say.join.observe }).click();
+  await expect(page.getByRole("heading", { name: say.class.nobody_title })).toBeVisible({ timeout: 20_000 });
 });
 
 test("the same person elsewhere takes the place over, and the one who lost it stays out", async ({ academy, logIn, say }) => {

@@ -1,6 +1,6 @@
-import type { Browser, Page } from "@playwright/test";
-import { browser as launchOptions } from "../../browser.ts";
+import type { Page } from "@playwright/test";
 import { Classroom } from "../../fixtures/classroom.ts";
+import { wayIn } from "../../fixtures/in_class.ts";
 import { picturesMove, soundArrives, watchMedia } from "../../fixtures/media.ts";
 import {
   answerQuestion,
@@ -10,23 +10,11 @@ import {
   openedTracks,
   Preview,
   setPermission,
+  textsOf,
   watchTracks,
 } from "../../fixtures/preview.ts";
-import { expect, goto, test as base } from "../../fixtures/test.ts";
+import { expect, goto, test } from "../../fixtures/test.ts";
 import type { Words } from "../../fixtures/words.ts";
-
-/** Browsers with other devices than the usual fake ones. */
-const test = base.extend<{ open: (...flags: string[]) => Promise<Browser> }>({
-  open: async ({ playwright }, use) => {
-    const opened: Browser[] = [];
-    await use(async (...flags) => {
-      const browser = await playwright.chromium.launch(launchOptions(...flags));
-      opened.push(browser);
-      return browser;
-    });
-    await Promise.all(opened.map((browser) => browser.close()));
-  },
-});
 
 /** Devices that work, and a browser that does not answer its questions by itself. */
 const UNANSWERED = "--use-fake-device-for-media-stream";
@@ -57,6 +45,32 @@ test("who goes in while the browser still asks is asked once, and seen and heard
   await expect(room.camera).toHaveAttribute("aria-pressed", "true");
 });
 
+test("a switch that is pressed in the last moment, when the devices are on their way into class, counts", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "+10m", status: "ready" });
+  const page = await logIn("student");
+  await watchTracks(page);
+  // The devices have been given away when the socket is opened; the door is still shown.
+  await page.addInitScript((label) => {
+    window.WebSocket = class extends WebSocket {
+      constructor(...all: ConstructorParameters<typeof WebSocket>) {
+        super(...all);
+        const shown = document.querySelector<HTMLElement>(`button[aria-pressed="true"]:has(.control__label)`);
+        if (shown?.textContent?.trim() === label) shown.click();
+      }
+    };
+  }, say.preview.microphone);
+  await goto(page, `/sessions/${session.id}`);
+  const preview = new Preview(page, say);
+  await preview.start.click();
+  await preview.pictureMoves();
+  await page.getByRole("button", { name: say.join.ready }).click();
+  const room = new Classroom(page, say);
+  await room.isEntered();
+  await expect(room.camera).toHaveAttribute("aria-pressed", "true");
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "false");
+  await expect.poll(() => openedTracks(page)).toEqual(["audio ended", "video live"]);
+});
+
 test("nothing is opened before the click; then one sees and hears oneself, and goes in like that", async ({
   academy,
   logIn,
@@ -79,7 +93,7 @@ test("nothing is opened before the click; then one sees and hears oneself, and g
   await expect(student.getByText(say.preview.tag)).toBeVisible();
 
   for (const page of [student, teacher]) {
-    await page.getByRole("button", { name: say.join.ready }).or(page.getByRole("button", { name: say.join.ongoing })).click();
+    await page.getByRole("button", { name: wayIn(say) }).click();
     await new Classroom(page, say).isEntered();
   }
   const room = new Classroom(student, say);
@@ -105,6 +119,7 @@ test("switches and choices hold at once, in class, and after a reload", async ({
   await preview.pictureMoves();
 
   const microphones = preview.list("microphone");
+  await expect(microphones.locator("option").nth(1), "there is something to choose").toBeAttached();
   const chosen = (await microphones.locator("option").allTextContents()).at(-1) as string;
   await expect(microphones.locator("option:checked")).not.toHaveText(chosen);
   await microphones.selectOption({ label: chosen });
@@ -113,8 +128,8 @@ test("switches and choices hold at once, in class, and after a reload", async ({
   await preview.camera.click();
   await expect(preview.camera).toHaveAttribute("aria-pressed", "false");
   await expect(page.getByText(say.preview.camera_off, { exact: true })).toBeVisible();
-  expect(await openedTracks(page), "a camera that is off is dark").toContain("video ended");
-  expect(await openedTracks(page)).not.toContain("video live");
+  const pictures = async () => (await openedTracks(page)).filter((track) => track.startsWith("video"));
+  await expect.poll(pictures, { message: "a camera that is off is dark" }).toEqual(["video ended"]);
 
   await page.reload({ waitUntil: "domcontentloaded" });
   await expect(preview.microphone, "on again without a click").toHaveAttribute("aria-pressed", "true");
@@ -242,9 +257,9 @@ test("devices can be tried long before the lesson; the speaker sounds; who only 
   await expect(preview.start).toHaveCount(0);
   await page.getByRole("button", { name: say.preview.check }).click();
   const test = page.getByRole("button", { name: say.preview.test_name });
+  const texts = await textsOf(page, say.preview.test_name);
   await test.click();
-  await expect(test).toHaveText(say.preview.testing);
-  await expect(test).toHaveText(say.preview.test);
+  await expect.poll(texts).toEqual([say.preview.test, say.preview.testing, say.preview.test]);
   await preview.start.click();
   await preview.pictureMoves();
   await expect(page.getByRole("button", { name: say.join.too_early })).toBeDisabled();
@@ -266,6 +281,7 @@ test("everything works by keyboard, and the focus is never lost", async ({ acade
   await preview.start.focus();
   await page.keyboard.press("Enter");
   await expect(preview.microphone, "what comes in the place of the button").toBeFocused();
+  await preview.pictureMoves();
   await page.keyboard.press("Tab");
   await expect(preview.camera).toBeFocused();
   for (const pressed of ["false", "true"]) {

@@ -1,5 +1,5 @@
 import type { ConsoleMessage, Page } from "@playwright/test";
-import { browser as launchOptions, FAKE_DEVICES } from "../../browser.ts";
+import { FAKE_DEVICES } from "../../browser.ts";
 import { goIn } from "../../fixtures/in_class.ts";
 import { soundArrives, watchMedia } from "../../fixtures/media.ts";
 import { expect, test } from "../../fixtures/test.ts";
@@ -9,10 +9,9 @@ const STRICT = "--autoplay-policy=user-gesture-required";
 const FORGOTTEN = "the press is forgotten";
 const A_VOICE = "a voice";
 
-test("sound that the browser blocks is told, and one press lets the class be heard", async ({ academy, logIn, playwright, say }) => {
+test("sound that the browser blocks is told, and one press lets the class be heard", async ({ academy, logIn, open, say }) => {
   const session = await academy.plan({ at: "-5m", status: "ongoing" });
-  const strict = await playwright.chromium.launch(launchOptions(...FAKE_DEVICES, STRICT));
-  const student = await logIn("student", strict);
+  const student = await logIn("student", await open(...FAKE_DEVICES, STRICT));
   await watchMedia(student);
   await goIn(student, session, say);
   const teacher = await logIn("teacher");
@@ -33,12 +32,11 @@ test("sound that the browser blocks is told, and one press lets the class be hea
   await notice.getByRole("button", { name: say.class.sound_play }).click();
   await expect(notice).toHaveCount(0);
   await expect.poll(async () => (await voices(student)).every(({ plays, at }) => plays && at > 0)).toBe(true);
-  await strict.close();
 });
 
 /** Until the page has logged it. All that the test does meanwhile counts too: logging the teacher in takes its time. */
 function told(page: Page, line: string): Promise<ConsoleMessage> {
-  return page.waitForEvent("console", { predicate: (message) => message.text() === line, timeout: 60_000 });
+  return page.waitForEvent("console", { predicate: (message) => message.text() === line, timeout: 120_000 });
 }
 
 /** Lets the page log when no press counts any more, and when the first voice has come. */

@@ -10,7 +10,7 @@ test("the screen stays lit in class, also after a look elsewhere, and may go dar
   await expect.poll(() => wakeLocks(page)).toEqual({ asked: 1, held: 1 });
 
   await hide(page);
-  expect(await wakeLocks(page), "a hidden page has no light and asks for none").toEqual({ asked: 1, held: 0 });
+  await expect.poll(() => wakeLocks(page), "a hidden page has no light and asks for none").toEqual({ asked: 1, held: 0 });
   await show(page);
   await expect.poll(() => wakeLocks(page)).toEqual({ asked: 2, held: 1 });
 

@@ -1,27 +1,26 @@
 import type { Page } from "@playwright/test";
-import { Classroom } from "../../fixtures/classroom.ts";
-import { areThumbSized, coverEdges, fits, standApart, WIDTHS } from "../../fixtures/phone.ts";
-import { expect, goto, test } from "../../fixtures/test.ts";
+import type { Classroom } from "../../fixtures/classroom.ts";
+import { goIn } from "../../fixtures/in_class.ts";
+import { areThumbSized, coverEdges, fits, scrollsNotSideways, standApart, WIDTHS } from "../../fixtures/phone.ts";
+import { expect, test } from "../../fixtures/test.ts";
 import type { Session } from "../../fixtures/wire.ts";
 import type { Words } from "../../fixtures/words.ts";
 
 /** As a phone with a notch is covered when it lies on its side, pixels. */
 const NOTCH = { left: 47, right: 47, bottom: 21 };
 
-async function enter(page: Page, { id }: Session, say: Words): Promise<Classroom> {
-  await goto(page, `/sessions/${id}`);
-  await page.getByRole("button", { name: say.join.ongoing }).click();
-  const room = new Classroom(page, say);
-  await room.isEntered();
+/** Two people in class: the room as the first of them sees it. */
+async function enterAsTwo(page: Page, other: Page, session: Session, say: Words): Promise<Classroom> {
+  const room = await goIn(page, session, say);
+  await goIn(other, session, say);
+  await expect(room.tiles).toHaveCount(2);
   return room;
 }
 
 test("class on narrow phones: faces above, controls below, nothing cut off and nothing on top of another", async ({ academy, logIn, say }) => {
   const session = await academy.plan({ at: "-5m", status: "ongoing" });
   const page = await logIn("teacher");
-  const room = await enter(page, session, say);
-  await enter(await logIn("student"), session, say);
-  await expect(room.tiles).toHaveCount(2);
+  const room = await enterAsTwo(page, await logIn("student"), session, say);
   await fits(page);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 568 });
@@ -37,9 +36,7 @@ test("class on narrow phones: faces above, controls below, nothing cut off and n
 test("class on a phone on its side: everything is clear of notch and home bar, and in reach", async ({ academy, logIn, say }) => {
   const session = await academy.plan({ at: "-5m", status: "ongoing" });
   const page = await logIn("teacher");
-  const room = await enter(page, session, say);
-  await enter(await logIn("student"), session, say);
-  await expect(room.tiles).toHaveCount(2);
+  const room = await enterAsTwo(page, await logIn("student"), session, say);
   for (const [width, height] of [
     [844, 390],
     [568, 320],
@@ -49,8 +46,7 @@ test("class on a phone on its side: everything is clear of notch and home bar, a
     const controls = room.controls.getByRole("button");
     await standApart(controls.or(room.tiles), NOTCH);
     await areThumbSized(controls);
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(tooWide, `sideways scroll at ${width} px`).toBe(0);
+    await scrollsNotSideways(page);
     // Turning the phone is no way out of class, and its controls work.
     await room.controls.getByRole("button", { name: say.class.people }).tap();
     const people = page.getByRole("complementary", { name: say.class.people });
@@ -65,7 +61,7 @@ test("class on a phone on its side: everything is clear of notch and home bar, a
 test("the menu for what is seldom needed: the screen is shared and taken back by it", async ({ academy, logIn, say }) => {
   const session = await academy.plan({ at: "-5m", status: "ongoing" });
   const page = await logIn("teacher");
-  const room = await enter(page, session, say);
+  const room = await goIn(page, session, say);
   await page.setViewportSize({ width: 320, height: 568 });
   const more = room.controls.getByRole("button", { name: say.class.more, exact: true });
   const menu = page.locator("#more-menu");
@@ -88,9 +84,7 @@ test("the menu for what is seldom needed: the screen is shared and taken back by
 test("the people are a sheet under the faces", async ({ academy, logIn, say }) => {
   const session = await academy.plan({ at: "-5m", status: "ongoing" });
   const page = await logIn("student");
-  const room = await enter(page, session, say);
-  await enter(await logIn("teacher"), session, say);
-  await expect(room.tiles).toHaveCount(2);
+  const room = await enterAsTwo(page, await logIn("teacher"), session, say);
   const open = room.controls.getByRole("button", { name: say.class.people });
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 640 });
@@ -110,7 +104,7 @@ test("the people are a sheet under the faces", async ({ academy, logIn, say }) =
 test("how a class ended fits the narrowest phone, with ways on that a thumb hits", async ({ academy, logIn, say }) => {
   const session = await academy.plan({ at: "-5m", status: "ongoing" });
   const page = await logIn("student");
-  const room = await enter(page, session, say);
+  const room = await goIn(page, session, say);
   await room.leave.tap();
   await expect(page.getByRole("heading", { level: 1, name: say.end.left_title })).toBeVisible();
   await fits(page);
@@ -118,7 +112,7 @@ test("how a class ended fits the narrowest phone, with ways on that a thumb hits
   await page.getByRole("button", { name: say.end.go_back_in }).tap();
   await room.isEntered();
   await academy.setStatus(session, "completed");
-  await expect(page.getByRole("heading", { level: 1, name: say.end.ended_title })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { level: 1, name: say.end.ended_title })).toBeVisible();
   await fits(page);
   await areThumbSized(page.getByRole("main").locator(".actions").locator("a, button"));
 });

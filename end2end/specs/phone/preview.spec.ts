@@ -16,8 +16,12 @@ test("the preview fits a narrow phone: switches and Join in reach and apart, lis
     await preview.camera.evaluate((button) => button.scrollIntoView({ block: "center" }));
     await areThumbSized(preview.microphone.or(preview.camera));
     await standApart(preview.microphone.or(preview.camera).or(page.getByRole("button", { name: say.join.ready })));
-    const picture = await preview.picture.boundingBox();
-    expect((picture?.x ?? -1) >= 0 && (picture?.x ?? 0) + (picture?.width ?? 0) <= width, "the whole picture").toBe(true);
+    await expect
+      .poll(async () => {
+        const picture = await preview.picture.boundingBox();
+        return picture !== null && picture.x >= 0 && picture.x + picture.width <= width;
+      }, "the whole picture")
+      .toBe(true);
   }
   for (const kind of ["microphone", "camera", "speaker"] as const) await areThumbSized(preview.list(kind));
 });

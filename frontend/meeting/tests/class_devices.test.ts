@@ -68,6 +68,7 @@ beforeEach(async () => {
   const send = (event: RoomEvent) => void sent.push(event);
   devices = new ClassDevices(hardware as unknown as DeviceRoom, send, (device) => turned_off.push(device));
   devices.start();
+  await devices.refresh();
   await quiet();
 });
 

@@ -4,6 +4,7 @@ import { ConnectionError, DisconnectReason } from "livekit-client";
 import { connect_failure } from "../connect_failure.ts";
 import { device_failure, lost_device_failure } from "../device_failure.ts";
 import { leave_reason } from "../disconnect_reason.ts";
+import type { LeaveReason } from "../events.ts";
 import { fake_browser } from "./fakes.ts";
 
 test("why a connection was not made", () => {
@@ -52,13 +53,36 @@ test("why a device that worked has stopped", async () => {
   assert.equal(await lost_device_failure("microphone"), "denied");
 });
 
-test("why a class ended", () => {
-  assert.equal(leave_reason(DisconnectReason.CLIENT_INITIATED, true), "left");
-  assert.equal(leave_reason(DisconnectReason.SIGNAL_CLOSE, true), "left");
+/** Every reason the SDK knows, by its name there: what it means to somebody who did not leave. */
+const REASONS: Record<keyof typeof DisconnectReason, LeaveReason> = {
+  UNKNOWN_REASON: "unknown",
   // The SDK leaves by itself when the page is frozen; nobody left.
-  assert.equal(leave_reason(DisconnectReason.CLIENT_INITIATED, false), "unknown");
+  CLIENT_INITIATED: "unknown",
+  DUPLICATE_IDENTITY: "duplicate_identity",
+  SERVER_SHUTDOWN: "server_shutdown",
+  PARTICIPANT_REMOVED: "removed",
+  ROOM_DELETED: "room_deleted",
+  STATE_MISMATCH: "state_mismatch",
+  JOIN_FAILURE: "join_failed",
+  MIGRATION: "unknown",
+  SIGNAL_CLOSE: "signal_closed",
+  ROOM_CLOSED: "room_closed",
+  USER_UNAVAILABLE: "unknown",
+  USER_REJECTED: "unknown",
+  SIP_TRUNK_FAILURE: "unknown",
+  CONNECTION_TIMEOUT: "connection_timeout",
+  MEDIA_FAILURE: "media_failure",
+  AGENT_ERROR: "unknown",
+};
+
+test("why a class ended: every reason of the SDK's, and those it lacks", () => {
+  const known = Object.entries(DisconnectReason).filter((entry): entry is [keyof typeof REASONS, DisconnectReason] => typeof entry[1] === "number");
+  assert.deepEqual(known.map(([name]) => name).sort(), Object.keys(REASONS).sort());
+  for (const [name, reason] of known) {
+    assert.equal(leave_reason(reason, false), REASONS[name], name);
+    assert.equal(leave_reason(reason, true), "left", `${name}, after leaving`);
+  }
+  // The SDK gives no reason when it gave up on reconnecting; a newer server may give one that nobody knows.
   assert.equal(leave_reason(undefined, false), "connection_timeout");
-  assert.equal(leave_reason(DisconnectReason.PARTICIPANT_REMOVED, false), "removed");
-  assert.equal(leave_reason(DisconnectReason.ROOM_DELETED, false), "room_deleted");
   assert.equal(leave_reason(9999 as DisconnectReason, false), "unknown");
 });

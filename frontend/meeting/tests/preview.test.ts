@@ -108,6 +108,14 @@ test("nothing is asked before a click; then both with one question", async () =>
   assert.deepEqual([media.choice.microphone_on, media.choice.camera_on], [true, true]);
 });
 
+test("a press is told from the press on, while the devices are still being listed, too", async () => {
+  const resumed = preview.resume();
+  const started = preview.start();
+  assert.deepEqual(phases(), ["opening", "opening"]);
+  await Promise.all([resumed, started]);
+  assert.deepEqual(phases(), ["on", "on"]);
+});
+
 test("a camera that is chosen while another one opens is the one that comes on", async () => {
   media.prompt = new Gate();
   const started = preview.start();
@@ -168,6 +176,7 @@ test("switched off while the browser still asks: what it gives is closed", async
   const started = preview.start();
   await settled();
   const turned = preview.turn("camera", false);
+  assert.deepEqual(phases(), ["opening", "off"], "it will not come on, and says so at once");
   media.prompt.open();
   await Promise.all([started, turned]);
   assert.deepEqual([phases(), media.opened.map((track) => track.is_stopped)], [["on", "off"], [false, true]]);

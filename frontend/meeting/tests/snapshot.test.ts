@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ConnectionState } from "livekit-client";
-import { Roster } from "../roster.ts";
+import { ConnectionQuality, ConnectionState } from "livekit-client";
+import { type Person, Roster } from "../roster.ts";
 import { type OwnDevice, type OwnMedia, type RoomView, snapshot_of as snapshot } from "../snapshot.ts";
 import { person } from "./fakes.ts";
 
@@ -29,7 +29,7 @@ function room(people: ReturnType<typeof person>[], more: Partial<RoomView> = {})
   };
 }
 
-test("teachers come first, then who came first, then by identity", () => {
+test("teachers come first, then who came first; of the same second whom this page saw first, whatever comes later", () => {
   const at = (seconds: number) => ({ joinedAt: new Date(seconds * 1000) });
   const people = [
     person("b", at(1)),
@@ -37,8 +37,10 @@ test("teachers come first, then who came first, then by identity", () => {
     person("late-teacher", { ...at(9), attributes: { role: "teacher" } }),
     person("early", at(0)),
   ];
-  const { participants } = snapshot_of(room(people), all(OFF), new Roster());
-  assert.deepEqual(participants.map((one) => one.identity), ["late-teacher", "early", "a", "b", "me"]);
+  const roster = new Roster();
+  const shown = (people: Person[]) => snapshot_of(room(people), all(OFF), roster).participants.map((one) => one.identity);
+  assert.deepEqual(shown(people), ["late-teacher", "early", "b", "a", "me"]);
+  assert.deepEqual(shown([person("0", at(1)), ...people.toReversed()]), ["late-teacher", "early", "b", "a", "me", "0"]);
 });
 
 test("a person is described by what they publish", () => {
@@ -68,6 +70,16 @@ test("a person is described by what they publish", () => {
   assert.equal(of("muted").screen_share, true);
   assert.equal(of("silent").microphone, "off");
   assert.equal(of("silent").can_publish, false);
+});
+
+test("how well a person's packets travel is told as the SDK says it, for others and for oneself", () => {
+  for (const quality of Object.values(ConnectionQuality)) {
+    const others = [person("other", { connectionQuality: quality })];
+    const localParticipant = { ...room([]).localParticipant, connectionQuality: quality };
+    const { participants } = snapshot_of(room(others, { localParticipant }), all(OFF), new Roster());
+    assert.deepEqual(participants.map((one) => [one.identity, one.quality]), [["other", quality], ["me", quality]]);
+  }
+  assert.deepEqual(Object.values(ConnectionQuality).sort(), ["excellent", "good", "lost", "poor", "unknown"]);
 });
 
 test("the own person is a tile, with the devices' truth", () => {

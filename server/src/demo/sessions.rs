@@ -187,6 +187,7 @@ mod tests {
             version: 1,
             starts_at: new.starts_at,
             ended_at: None,
+            ended_by_clock: false,
             duration_minutes: new.duration.0,
             preparation_minutes: 15,
             buffer_minutes: 5,

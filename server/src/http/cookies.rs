@@ -3,6 +3,7 @@
 //! The login cookie is out of scripts' reach and travels with top-level navigation only. Under https it is bound to TLS
 //! and to this very host by its name.
 
+use app::request::TYPED_EMAIL;
 use cookie::{Cookie, SameSite, time::Duration};
 use domain::Timestamp;
 use http::{
@@ -13,6 +14,9 @@ use std::fmt;
 
 /// How long a choice of language or theme is remembered.
 const YEAR: Duration = Duration::days(365);
+
+/// How long a login page may take to come.
+const MINUTE: Duration = Duration::minutes(1);
 
 /// Writes and reads cookies as the public address demands.
 #[derive(Clone, Copy, Debug)]
@@ -70,10 +74,29 @@ impl Cookies {
         self.write(Cookie::build((name, value)).max_age(YEAR))
     }
 
+    /// Brings what was typed as e-mail back to the login form, for a minute.
+    pub fn typed_email(self, encoded: String) -> HeaderValue {
+        self.email_cookie(encoded, MINUTE)
+    }
+
+    /// Removes what was typed as e-mail before.
+    pub fn forget_typed_email(self) -> HeaderValue {
+        self.email_cookie(String::new(), Duration::ZERO)
+    }
+
+    fn email_cookie(self, encoded: String, lifetime: Duration) -> HeaderValue {
+        let cookie = Cookie::build((TYPED_EMAIL, encoded)).http_only(true).max_age(lifetime);
+        self.write_for("/login", cookie)
+    }
+
     fn write(self, cookie: cookie::CookieBuilder<'_>) -> HeaderValue {
-        let cookie = cookie.path("/").same_site(SameSite::Lax).secure(self.secure).build();
-        // Tokens are of the base64url alphabet and everything else is a constant, so this never fails; if a token ever
-        // held something else, no cookie is safer than a wrong one.
+        self.write_for("/", cookie)
+    }
+
+    fn write_for(self, path: &'static str, cookie: cookie::CookieBuilder<'_>) -> HeaderValue {
+        let cookie = cookie.path(path).same_site(SameSite::Lax).secure(self.secure).build();
+        // Tokens are of the base64url alphabet, an e-mail is percent-encoded and everything else is a constant, so this
+        // never fails; if one ever held something else, no cookie is safer than a wrong one.
         HeaderValue::try_from(cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""))
     }
 }

@@ -1,6 +1,6 @@
 //! What every handler can reach.
 
-use super::{Cookies, rate_limit::RateLimits};
+use super::{Cookies, Offline, rate_limit::RateLimits};
 use crate::{
     config::{PublicUrl, TrustedProxies},
     site::Site,
@@ -34,6 +34,8 @@ pub struct ServerState {
     pub backend: Backend,
     /// The built site.
     pub site: Arc<Site>,
+    /// What browsers keep for when they reach no server.
+    pub offline: Arc<Offline>,
     /// How cookies are written.
     pub cookies: Cookies,
     /// Whose `X-Forwarded-For` is believed.
@@ -48,8 +50,10 @@ pub struct ServerState {
 
 impl ServerState {
     pub(super) fn new(parts: ServerParts) -> Self {
+        let assets = parts.site.assets();
         Self {
-            assets: parts.site.assets(),
+            offline: Arc::new(Offline::of(&assets)),
+            assets,
             media: MediaOrigins(vec![parts.backend.cluster().server_url.clone()]),
             backend: parts.backend,
             site: Arc::new(parts.site),

@@ -6,9 +6,10 @@ use crate::http::{
 use app::AppError;
 use axum::{
     extract::{FromRequest, Request, State},
-    response::{IntoResponse, Redirect, Response},
+    response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use backend::people::{self, LoginError};
+use domain::credentials::{LONGEST_EMAIL, email_problem, password_problem};
 use http::{StatusCode, header::SET_COOKIE};
 use serde::Deserialize;
 
@@ -22,7 +23,8 @@ struct Credentials {
 }
 
 /// Sets the login cookie and leads on to `next`. A wrong password leads a browser back to the form and answers 401 to
-/// everybody else; neither says whether the e-mail is known.
+/// everybody else; neither says whether the e-mail is known. What was typed as e-mail comes back by a
+/// cookie, unless it is longer than any address.
 pub(super) async fn log_in(
     State(state): State<ServerState>,
     number: RequestNumber,
@@ -36,14 +38,30 @@ pub(super) async fn log_in(
     };
     let now = state.backend.now();
     let next = local_path(form.next.as_deref());
+    let back_to_form = |wrong: &[(&str, &str)]| {
+        let cookie = if form.email.len() <= LONGEST_EMAIL {
+            state.cookies.typed_email(percent_encoded(&form.email))
+        } else {
+            state.cookies.forget_typed_email()
+        };
+        ([(SET_COOKIE, cookie)], Redirect::to(&login_page(next, wrong))).into_response()
+    };
+    let problems = problems(&form);
+    if is_form && !problems.is_empty() {
+        return Ok(back_to_form(&problems));
+    }
     match people::log_in(&state.backend, &form.email, &form.password, client, now).await {
         Ok(login) => {
             let cookie = state.cookies.log_in(login.token, login.expires_at, now);
-            Ok(([(SET_COOKIE, cookie)], Redirect::to(next)).into_response())
+            let cookies = [cookie, state.cookies.forget_typed_email()];
+            let cookies = AppendHeaders(cookies.map(|cookie| (SET_COOKIE, cookie)));
+            Ok((cookies, Redirect::to(next)).into_response())
         }
-        Err(LoginError::WrongCredentials) if is_form => Ok(back_to_form("wrong_credentials", next)),
+        Err(LoginError::WrongCredentials) if is_form => {
+            Ok(back_to_form(&[("error", "wrong_credentials")]))
+        }
         Err(LoginError::TooManyAttempts { .. }) if is_form => {
-            Ok(back_to_form("too_many_requests", next))
+            Ok(back_to_form(&[("error", "too_many_requests")]))
         }
         Err(LoginError::WrongCredentials) => Ok(wrong_credentials()),
         Err(LoginError::TooManyAttempts { retry_after_secs }) => {
@@ -53,17 +71,17 @@ pub(super) async fn log_in(
     }
 }
 
-/// What was typed is not sent back: an address in a URL ends up in logs.
-fn back_to_form(error: &str, next: &str) -> Response {
-    Redirect::to(&login_page(next, Some(error))).into_response()
+/// What can't be a login whoever it is, for the login page's address: field by field.
+fn problems(form: &Credentials) -> Vec<(&'static str, &'static str)> {
+    let email = email_problem(&form.email).map(|problem| ("email_is", problem.as_str()));
+    let password =
+        password_problem(&form.password).map(|problem| ("password_is", problem.as_str()));
+    email.into_iter().chain(password).collect()
 }
 
-/// The login page that leads to `next` afterwards.
-pub(super) fn login_page(next: &str, error: Option<&str>) -> String {
-    let mut query = Vec::new();
-    if let Some(error) = error {
-        query.push(format!("error={error}"));
-    }
+/// The login page that leads to `next` afterwards and tells what is wrong.
+pub(super) fn login_page(next: &str, wrong: &[(&str, &str)]) -> String {
+    let mut query: Vec<_> = wrong.iter().map(|(key, word)| format!("{key}={word}")).collect();
     if next != "/" {
         query.push(format!("next={}", percent_encoded(next)));
     }
@@ -95,11 +113,14 @@ mod tests {
 
     #[test]
     fn the_way_on_survives_the_login_page() {
-        assert_eq!(login_page("/", None), "/login");
+        assert_eq!(login_page("/", &[]), "/login");
         assert_eq!(
-            login_page("/sessions/3?a=1&b=2", None),
+            login_page("/sessions/3?a=1&b=2", &[]),
             "/login?next=/sessions/3%3Fa%3D1%26b%3D2"
         );
-        assert_eq!(login_page("/", Some("wrong_credentials")), "/login?error=wrong_credentials");
+        assert_eq!(
+            login_page("/", &[("email_is", "malformed"), ("password_is", "missing")]),
+            "/login?email_is=malformed&password_is=missing"
+        );
     }
 }

@@ -19,7 +19,7 @@ pub(super) async fn meeting_link(
     request: Request,
 ) -> Result<Response, ApiError> {
     let Some(viewer) = viewer else {
-        return Ok(Redirect::to(&login_page(request.uri().path(), None)).into_response());
+        return Ok(Redirect::to(&login_page(request.uri().path(), &[])).into_response());
     };
     let session = meetings::session_of_room(&state.backend, &viewer, &room).await;
     match session.map_err(|error| number.internal(error))? {

@@ -12,6 +12,7 @@ mod log_out;
 mod meeting_link;
 mod my_sessions;
 mod not_found;
+mod offline;
 mod session_state;
 mod webhooks;
 
@@ -57,6 +58,8 @@ pub static PLAIN_ROUTES: &[PlainRoute] = &[
     route(Method::GET, "/api/admin/sessions/{id}", || get(admin_session::admin_session)),
     route(Method::GET, "/events", || get(events::events)),
     route(Method::GET, "/meeting/{room}", || get(meeting_link::meeting_link)),
+    route(Method::GET, app::OFFLINE_WORKER, || get(offline::worker)),
+    route(Method::GET, "/offline/{version}", || get(offline::page)),
     route(Method::POST, WEBHOOKS_PATH, || post(webhooks::webhooks)),
     route(Method::GET, "/healthz", || get(health::healthz)),
     route(Method::GET, "/readyz", || get(health::readyz)),

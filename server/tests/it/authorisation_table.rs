@@ -124,6 +124,8 @@ const TABLE: &[Row] = &[
     ),
     // Signed by LiveKit, or about nobody.
     row("POST", "/webhooks/livekit", Json("/webhooks/livekit", "{}"), [401; 9]),
+    row("GET", "/offline-worker.js", Get("/offline-worker.js"), [200; 9]),
+    row("GET", "/offline/{version}", Get("/offline/another-build"), [404; 9]),
     row("GET", "/healthz", Get("/healthz"), [200; 9]),
     row("GET", "/readyz", Get("/readyz"), [200; 9]),
 ];

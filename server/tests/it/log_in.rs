@@ -17,6 +17,14 @@ fn form(password: &str, next: &str) -> String {
     format!("email={EMAIL}&password={}&next={next}", password.replace(' ', "+"))
 }
 
+/// The login form as a browser sends it.
+fn form_of_a_browser(app: &App, form: String) -> http::Request<axum::body::Body> {
+    let request =
+        app.nobody().request("POST", "/api/login").header(header::ACCEPT, "text/html,*/*");
+    let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    request.body(form.into()).expect("is a request")
+}
+
 backend::on_both_databases!(the_right_password_opens_the_door_until_logout);
 
 async fn the_right_password_opens_the_door_until_logout(world: World) {
@@ -28,6 +36,9 @@ async fn the_right_password_opens_the_door_until_logout(world: World) {
         assert!(cookie.contains(part), "{part} in {cookie}");
     }
     assert!(!cookie.contains("Secure"), "plain http on this machine");
+    let cookies = answer.headers.get_all(header::SET_COOKIE).iter();
+    let forgets = cookies.filter_map(|cookie| cookie.to_str().ok()).any(forgets_typed_email);
+    assert!(forgets, "what was typed as e-mail before: {:?}", answer.headers);
 
     let token = cookie.split(['=', ';']).nth(1).expect("has a value").to_owned();
     assert_eq!(app.with(&token).get("/api/sessions").await.status, 200);
@@ -50,13 +61,54 @@ async fn a_wrong_password_says_no_more_than_that(world: World) {
         assert_eq!(answer.refusal(), (401, "wrong_credentials".to_owned()), "{who}");
         assert!(answer.headers.get(header::SET_COOKIE).is_none());
 
-        let request =
-            app.nobody().request("POST", "/api/login").header(header::ACCEPT, "text/html,*/*");
-        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        let page = app.send(request.body(form.into()).expect("is a request")).await;
+        let page = app.send(form_of_a_browser(&app, form)).await;
         assert_eq!(page.status, 303);
-        assert_eq!(page.header("location"), "/login?error=wrong_credentials&next=/sessions/3");
+        let wrong =
+            if who == "no address" { "email_is=malformed" } else { "error=wrong_credentials" };
+        assert_eq!(page.header("location"), format!("/login?{wrong}&next=/sessions/3"));
     }
+}
+
+backend::on_both_databases!(a_form_that_can_be_no_login_comes_back_with_each_fields_problem);
+
+async fn a_form_that_can_be_no_login_comes_back_with_each_fields_problem(world: World) {
+    let app = app(world).await;
+    for (form, location) in [
+        ("email=&password=", "/login?email_is=missing&password_is=missing"),
+        ("email=sara&password=", "/login?email_is=malformed&password_is=missing"),
+        ("email=sara%40itqan.test&password=&next=/a", "/login?password_is=missing&next=/a"),
+    ] {
+        let page = app.send(form_of_a_browser(&app, form.into())).await;
+        assert_eq!((page.status.as_u16(), page.header("location")), (303, location), "{form}");
+    }
+}
+
+backend::on_both_databases!(what_was_typed_as_email_comes_back_to_the_form_and_nowhere_else);
+
+async fn what_was_typed_as_email_comes_back_to_the_form_and_nowhere_else(world: World) {
+    let app = app(world).await;
+    let form = "email=%22%3B+sara%40itqan.test%3Cb%3E&password=wrong";
+    let refused = app.send(form_of_a_browser(&app, form.into())).await;
+    let cookie = refused.header("set-cookie").to_owned();
+    for part in ["HttpOnly", "SameSite=Lax", "Path=/login", "Max-Age=60"] {
+        assert!(cookie.contains(part), "{part} in {cookie}");
+    }
+    let kept = cookie.split(';').next().expect("has a value");
+    for (path, comes_back) in [(refused.header("location"), true), ("/login", false)] {
+        let page = app.nobody().request("GET", path).header(header::COOKIE, kept);
+        let page = app.send(page.body(axum::body::Body::empty()).expect("is a request")).await;
+        let field = page.text().contains(r#"value="&quot;; sara@itqan.test&lt;b&gt;""#);
+        assert_eq!(field, comes_back, "{path}: {}", page.text());
+    }
+    // One that is longer than any address is not kept, and an earlier one does not stay in its place.
+    let long = format!("email={}@itqan.test&password=wrong", "a".repeat(250));
+    let refused = app.send(form_of_a_browser(&app, long)).await;
+    assert!(forgets_typed_email(refused.header("set-cookie")), "{:?}", refused.headers);
+}
+
+/// Whether a cookie removes what was typed as e-mail.
+fn forgets_typed_email(cookie: &str) -> bool {
+    ["login_email=;", "Path=/login", "Max-Age=0"].iter().all(|part| cookie.contains(part))
 }
 
 backend::on_both_databases!(guessing_is_slowed_down);
@@ -143,8 +195,10 @@ async fn who_does_something_stays_logged_in(world: World) {
     assert_eq!(app.with(&token).get("/api/sessions").await.status, 200, "forty days later");
     // Ending a login, or beginning another one, does not bring the old one back.
     let again = app.with(&token).post_form("/api/login", &form(PASSWORD, "/")).await;
-    let cookies: Vec<_> = again.headers.get_all(header::SET_COOKIE).iter().collect();
-    assert!(cookies.len() == 1 && !again.header("set-cookie").contains(&token), "{cookies:?}");
+    let cookies = again.headers.get_all(header::SET_COOKIE).iter();
+    let cookies: Vec<_> = cookies.filter_map(|cookie| cookie.to_str().ok()).collect();
+    let logins: Vec<_> = cookies.iter().filter(|cookie| cookie.starts_with("session=")).collect();
+    assert!(logins.len() == 1 && !logins[0].contains(&token), "{cookies:?}");
     let out = app.with(&token).post_form("/api/logout", "").await;
     let cookies: Vec<_> = out.headers.get_all(header::SET_COOKIE).iter().collect();
     assert!(cookies.len() == 1 && out.header("set-cookie").contains("Max-Age=0"), "{cookies:?}");

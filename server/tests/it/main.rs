@@ -11,6 +11,7 @@ mod events;
 mod join;
 mod log_in;
 mod managed_livekit;
+mod offline;
 mod router;
 mod set_status;
 mod signals;

@@ -1,9 +1,10 @@
 //! `POST /webhooks/livekit`: what counts and what does not.
 
 use crate::support::{Answer, App, signed_for, webhook};
-use backend::testing::World;
+use backend::{sessions::NewSession, testing::World};
 use domain::{SessionId, Status};
 use http::{Request, header};
+use serde_json::{Value, json};
 
 const ROOM: &str = "itqan-academy-quran-session-1";
 
@@ -57,6 +58,33 @@ async fn a_hidden_observer_changes_nothing(world: World) {
         200
     );
     assert_eq!(app.world.session(id).await.status, Status::Ready);
+}
+
+backend::on_both_databases!(a_session_that_is_put_back_sends_everybody_out_late_comers_too);
+
+async fn a_session_that_is_put_back_sends_everybody_out_late_comers_too(world: World) {
+    let lesson = world.lesson(world.now().plus_millis(3 * 60 * 60_000));
+    let id = world.create(NewSession { status: Status::Ready, ..lesson }).await.id;
+    world.rooms.enter(ROOM, "o1", true);
+    let app = App::of(world);
+    let admin = app.world.login("admin@itqan.test").await;
+    let wish = json!({ "session_id": id, "status": "scheduled" });
+    let answer = app.with(&admin).post_json("/api/set_status", &wish.to_string()).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert_eq!(answer.json()["meeting"], Value::Null);
+    assert_eq!(close_rooms(&app).await, 1);
+    assert!(app.world.rooms.was_deleted(ROOM));
+    // With a token from before: LiveKit opens the room anew for it.
+    for (event, identity, hidden) in [("EV_1", "o1", true), ("EV_2", "u1", false)] {
+        let joined = webhook(event, "participant_joined", ROOM, identity, hidden);
+        assert_eq!(deliver(&app, &joined).await, 200);
+        assert_eq!(close_rooms(&app).await, 1, "{identity}");
+    }
+    assert_eq!(app.world.session(id).await.status, Status::Scheduled);
+}
+
+async fn close_rooms(app: &App) -> usize {
+    backend::effects::work(&app.world.backend, app.world.now()).await.expect("works")
 }
 
 backend::on_both_databases!(what_nobody_knows_is_taken_and_changes_nothing);

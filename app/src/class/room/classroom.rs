@@ -9,6 +9,7 @@ use super::{
     people::People,
     shortcuts::{Keys, Shortcut},
     stage::Stage,
+    tile::unpin,
 };
 use crate::{
     boot::use_locale,
@@ -19,7 +20,7 @@ use crate::{
 };
 use leptos::{ev, html, prelude::*};
 
-/// The class, from the ticket until it is over.
+/// The class, from the media server's first answer, or half a second after the ticket, until it is over.
 #[component]
 pub(crate) fn Classroom() -> impl IntoView {
     let class = use_class();
@@ -38,8 +39,15 @@ pub(crate) fn Classroom() -> impl IntoView {
         let is_covered = || {
             document().query_selector("dialog[open], :popover-open").is_ok_and(|top| top.is_some())
         };
-        if event.key() == "Escape" && shows_people.get_untracked() && !is_covered() {
+        if event.key() != "Escape" || is_covered() {
+            return;
+        }
+        if shows_people.get_untracked() {
             close_people.run(());
+        } else if room.is_enlarged.get_untracked() {
+            room.is_enlarged.set(false);
+        } else if let Some(identity) = room.pinned.get_untracked() {
+            unpin(room.pinned, &identity);
         }
     });
     on_cleanup(move || on_key.remove());

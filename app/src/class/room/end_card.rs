@@ -21,15 +21,9 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn EndCard(reason: LeaveReason) -> impl IntoView {
     let session = use_session();
-    let ending = Memo::new(move |before: Option<&Ending>| {
-        let (status, lesson) = (session.status.get(), session.lesson.get());
-        let now = session.clock.now_untracked();
-        let before_time = lesson.closes_at().is_some_and(|closes| now < closes);
-        match before {
-            // Time that passes on this page does not change how the session ended.
-            Some(Ending::Ended) if status == Status::Completed => Ending::Ended,
-            _ => ending(reason, status, before_time),
-        }
+    let ending = Memo::new(move |_| {
+        let by_clock = session.state.with(|state| state.session.ended_by_clock);
+        ending(reason, session.status.get(), by_clock)
     });
     view! {
         <Top sub=true/>
@@ -143,6 +137,7 @@ mod tests {
                 version: 1,
                 starts_at: Some(START),
                 ended_at: ended_secs.map(|secs| START.plus_millis(secs * 1000)),
+                ended_by_clock: false,
                 duration_minutes: 45,
                 preparation_minutes: 15,
                 buffer_minutes: 5,

@@ -1,12 +1,13 @@
 //! Below the end of one session: where this person is expected next.
 
 use crate::{
-    boot::{use_boot, use_locale},
+    boot::use_locale,
+    live::use_today,
     pages::use_session,
-    parts::{Icon, session_title},
+    parts::{Icon, title_for},
     reads,
     text::end as text,
-    words,
+    words::{self, DOT},
 };
 use domain::{
     Relation, SessionId, Timestamp,
@@ -33,14 +34,17 @@ pub(super) fn NextSession() -> impl IntoView {
             }
         });
     });
+    let today = use_today();
     let row = move || {
-        next.get().map(|SessionState { session, when, .. }| {
-            let day = words::day_name(locale, &use_boot().today.day, &when);
+        next.get().map(|state| {
+            let title = title_for(locale, &state);
+            let SessionState { session, when, .. } = state;
+            let day = today.with(|today| words::day_name(locale, &today.day, &when));
             view! {
                 <a class="card next" href=format!("/sessions/{}", session.id)>
                     <span class="next__label">{text::next(locale)}</span>
-                    <bdi class="next__title">{session_title(locale, &session)}</bdi>
-                    <span class="next__time">{format!("{day} · {}", when.start)}</span>
+                    <bdi class="next__title">{title}</bdi>
+                    <span class="next__time">{format!("{day}{DOT}{}", when.start)}</span>
                     <Icon name="chevron-right" class="icon--mirror"/>
                 </a>
             }

@@ -9,6 +9,7 @@ use crate::{
     class::{controller::use_class, events::Microphone, roster},
     parts::{Avatar, Icon},
     text::{class as text, role as role_text},
+    words::DOT,
 };
 use leptos::{html, prelude::*};
 
@@ -72,7 +73,7 @@ fn Row(person: roster::Person) -> impl IntoView {
             <span class="person__text">
                 <bdi class="person__name">{first.name}</bdi>
                 {(!subtitle.is_empty()).then(|| view! {
-                    <span class="person__sub">{subtitle.join(" · ")}</span>
+                    <span class="person__sub">{subtitle.join(DOT)}</span>
                 })}
             </span>
             <SignalBars quality/>

@@ -21,11 +21,15 @@ pub(super) fn Share(
     chosen: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let person = use_class().room().roster.person(&identity);
+    let room = use_class().room();
+    let person = room.roster.person(&identity);
     let (name, is_own) = person
         .map(|person| person.with_untracked(|one| (one.name.clone(), one.is_local)))
         .unwrap_or_default();
-    let is_large = RwSignal::new(false);
+    let is_large = room.is_enlarged;
+    on_cleanup(move || {
+        is_large.try_set(false);
+    });
     let title = text::screen_of(locale, &name);
     let shown = identity.clone();
     let picture = if is_own {

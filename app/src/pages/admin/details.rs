@@ -12,7 +12,7 @@ use crate::{
     boot::{use_hydrated, use_locale},
     parts::{Avatar, Icon, StatusBadge, key_of_name, session_title},
     text::{admin as text, role as role_text},
-    words,
+    words::{self, DOT},
 };
 use domain::{
     Locale, SessionId, Status,
@@ -148,14 +148,14 @@ fn lines(locale: Locale, today: &str, shown: &AdminDetails) -> impl IntoView + u
     let when = &shown.row.session.when;
     let length = words::minutes(locale, session.duration_minutes.into());
     let time = if when.date.is_empty() {
-        format!("{} · {length}", text::no_time(locale))
+        format!("{}{DOT}{length}", text::no_time(locale))
     } else {
-        format!("{} · {} · {length}", words::day_heading(locale, today, when), when.range)
+        format!("{}{DOT}{}{DOT}{length}", words::day_heading(locale, today, when), when.range)
     };
     view! {
         <p class="details__line">{time}</p>
         <p class="details__line">
-            {words::kind(locale, session.kind)}" · "<bdi>{session.teacher.clone()}</bdi>
+            {words::kind(locale, session.kind)}{DOT}<bdi>{session.teacher.clone()}</bdi>
         </p>
     }
 }

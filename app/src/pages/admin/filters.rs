@@ -3,6 +3,7 @@
 use super::{
     address::{Address, url},
     panel::Panel,
+    words as panel_words,
 };
 use crate::{
     boot::use_locale,
@@ -159,20 +160,21 @@ pub(super) fn statuses(locale: Locale, panel: Panel) -> impl IntoView {
         // What is rare has a chip only while there is something behind it.
         let is_rare = matches!(status, Status::Unscheduled | Status::Suspended);
         let wanted = Some(Shown::Status(status));
-        status_chip(panel, wanted, words::status(locale, status), is_rare)
+        status_chip(locale, panel, wanted, words::status(locale, status), is_rare)
     });
     view! {
         <nav aria-label=text::by_status(locale)>
             <ul class="chips">
-                {status_chip(panel, None, text::all(locale), false)}
+                {status_chip(locale, panel, None, text::all(locale), false)}
                 {statuses.collect_view()}
-                {status_chip(panel, Some(Shown::Attention), text::attention(locale), true)}
+                {status_chip(locale, panel, Some(Shown::Attention), text::attention(locale), true)}
             </ul>
         </nav>
     }
 }
 
 fn status_chip(
+    locale: Locale,
     panel: Panel,
     wanted: Option<Shown>,
     name: &'static str,
@@ -187,12 +189,13 @@ fn status_chip(
         panel.address.with(|now| url(AdminFilter { shown: wanted, page: 0, ..now.filter.clone() }))
     };
     view! {
-        <li hidden=move || is_rare && count.get() == 0 && !is_chosen.get()>
+        <li hidden=move || is_rare && count.get().number == 0 && !is_chosen.get()>
             <a
                 class=class href=href data-noscroll=""
                 aria-current=move || is_chosen.get().then_some("true")
             >
-                {icon}{name}" "<span class="chip__count">{count}</span>
+                {icon}{name}" "
+                <span class="chip__count">{move || panel_words::count(locale, count.get())}</span>
             </a>
         </li>
     }

@@ -4,7 +4,7 @@ use super::words as panel_words;
 use crate::{
     parts::{Icon, status_icon},
     text::admin as text,
-    words,
+    words::{self, DOT},
 };
 use domain::{Locale, wire::admin::HistoryEvent};
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ fn item(locale: Locale, event: &HistoryEvent) -> impl IntoView + use<> {
         None => text::created(locale, to).into_any(),
     };
     let who = event.who.clone().zip(event.role).map(|(name, role)| {
-        view! { <bdi>{name}</bdi>" · "{words::role(locale, role)}" · " }
+        view! { <bdi>{name}</bdi>{DOT}{words::role(locale, role)}{DOT} }
     });
     let cause = panel_words::cause(locale, event.cause);
     let why = event.reason.clone().map(|reason| {
@@ -43,7 +43,7 @@ fn item(locale: Locale, event: &HistoryEvent) -> impl IntoView + use<> {
             <p class="history__what">{what}</p>
             <p class="history__who">
                 {who}
-                {cause}" · "
+                {cause}{DOT}
                 <time datetime=event.at.to_string()>{event.when.clone()}</time>
             </p>
             {why}

@@ -10,14 +10,14 @@ use crate::{
     boot::use_locale,
     parts::{Icon, StatusBadge, session_title},
     text::{admin as text, live as live_text},
-    words,
+    words::{self, DOT},
 };
 use domain::{
     Locale, SessionId,
     admin_filter::AdminFilter,
     wire::{
         When,
-        admin::{AdminRow, PAGE_SIZE},
+        admin::{AdminRow, Count, PAGE_SIZE},
     },
 };
 use leptos::prelude::*;
@@ -133,14 +133,14 @@ fn second_line(locale: Locale, _: &str, _: bool, row: &AdminRow) -> AnyView {
                 <Icon name="triangle-alert"/>
                 {panel_words::attention(locale, attention)}
             </span>
-            " · "
+            {DOT}
         }
     });
     view! {
         <span class="sessions__sub">
             {mark}
             <bdi dir="ltr">{session.code.clone()}</bdi>
-            " · "{words::kind(locale, session.kind)}" · "<bdi>{students}</bdi>
+            {DOT}{words::kind(locale, session.kind)}{DOT}<bdi>{students}</bdi>
         </span>
     }
     .into_any()
@@ -158,7 +158,7 @@ fn time(locale: Locale, today: &str, is_of_a_day: bool, row: &AdminRow) -> AnyVi
     } else if is_of_a_day {
         (when.start.clone(), length)
     } else {
-        (when.start.clone(), format!("{} · {length}", short_day(locale, today, when)))
+        (when.start.clone(), format!("{}{DOT}{length}", short_day(locale, today, when)))
     };
     view! {
         <span class="sessions__start">{start}</span>
@@ -182,17 +182,17 @@ fn pager(locale: Locale, panel: Panel) -> impl IntoView {
         panel.list.with(|list| {
             let first = u64::from(list.page - 1) * u64::from(PAGE_SIZE) + 1;
             let last = first + list.rows.len() as u64 - 1;
-            let [first, last, total] = [first, last, list.total].map(|number| number.to_string());
-            text::page_of(locale, &first, &last, &total)
+            let total = Count { number: list.total, or_more: list.or_more };
+            let [first, last] = [first, last].map(|number| number.to_string());
+            text::page_of(locale, &first, &last, &panel_words::count(locale, total))
         })
     };
     let to =
         move |page: u32| panel.address.with(|now| url(AdminFilter { page, ..now.filter.clone() }));
     let previous =
         Memo::new(move |_| panel.list.with(|list| (list.page > 1).then(|| to(list.page - 1))));
-    let next = Memo::new(move |_| {
-        panel.list.with(|list| (u64::from(list.page) < list.pages()).then(|| to(list.page + 1)))
-    });
+    let next =
+        Memo::new(move |_| panel.list.with(|list| list.has_next().then(|| to(list.page + 1))));
     view! {
         <nav class="pager" aria-label=text::pages(locale)>
             <p class="pager__text">{words}</p>

@@ -1,11 +1,15 @@
 //! What the panel calls causes, moves and refusals.
 
+pub(super) use crate::words::why;
+
 use crate::text::admin as text;
-use domain::{
-    Locale, Status,
-    attention::Attention,
-    transition::{Cause, Why},
-};
+use domain::{Locale, Status, attention::Attention, transition::Cause, wire::admin::Count};
+
+/// How many, as far as they were counted.
+pub(super) fn count(locale: Locale, count: Count) -> String {
+    let number = count.number.to_string();
+    if count.or_more { text::or_more(locale, &number) } else { number }
+}
 
 /// What made a change happen.
 pub(super) fn cause(locale: Locale, cause: Cause) -> &'static str {
@@ -34,23 +38,6 @@ pub(super) fn action(locale: Locale, from: Status, to: Status) -> &'static str {
     }
 }
 
-/// Why a move was refused.
-pub(super) fn why(locale: Locale, why: Why) -> &'static str {
-    match why {
-        Why::NoSuchMove => text::why_no_such_move(locale),
-        Why::NotAllowed => text::why_not_allowed(locale),
-        Why::BeforePreparation => text::why_before_preparation(locale),
-        Why::NoStartTime => text::why_no_start_time(locale),
-        Why::LessonOver => text::why_lesson_over(locale),
-        Why::TooEarlyForTeacher => text::why_too_early_for_teacher(locale),
-        Why::LessonNotOver => text::why_lesson_not_over(locale),
-        Why::RoomOccupied => text::why_room_occupied(locale),
-        Why::InsidePreparation => text::why_inside_preparation(locale),
-        Why::ReasonMissing => text::why_reason_missing(locale),
-        Why::ReasonTooLong => text::why_reason_too_long(locale),
-    }
-}
-
 /// Why a session waits for an admin: on its row.
 pub(super) fn attention(locale: Locale, attention: Attention) -> &'static str {
     match attention {
@@ -69,5 +56,16 @@ pub(super) fn attention_in_full(
             (text::attention_poisoned(locale), text::attention_poisoned_more(locale))
         }
         Attention::LessonOver => (text::attention_over(locale), text::attention_over_more(locale)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_that_stopped_says_so() {
+        let said = |or_more| count(Locale::En, Count { number: 1_000, or_more });
+        assert_eq!([said(false), said(true)], ["1000", "1000+"]);
     }
 }

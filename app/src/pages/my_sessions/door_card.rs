@@ -1,11 +1,11 @@
 //! The next session, on top of the home page: the card that leads in.
 
 use crate::{
-    boot::{use_boot, use_locale},
-    live::ServerClock,
-    parts::{Avatar, Digits, Icon, StatusBadge, is_far, key_of_name, session_title},
+    boot::use_locale,
+    live::{ServerClock, use_today},
+    parts::{CompanyFacts, Digits, Icon, StatusBadge, is_far, phase_name, title_for},
     text::{home as text, join as join_text},
-    words,
+    words::{self, DOT},
 };
 use domain::{
     Locale, Relation, Status,
@@ -21,10 +21,18 @@ pub(super) fn DoorCard(state: SessionState, clock: ServerClock) -> impl IntoView
     let lesson = state.session.lesson();
     let timer = Memo::new(move |_| timer(&lesson, clock.now()));
     let label = Memo::new(move |_| timer.get().map(|timer| label(locale, &timer)));
+    let company = Signal::stored(state.clone());
+    let title = title_for(locale, &state);
     let SessionState { session, relation, when, .. } = state;
     let href = format!("/sessions/{}", session.id);
-    let title = session_title(locale, &session);
-    let day = words::day_name(locale, &use_boot().today.day, &when);
+    let today = use_today();
+    let time = {
+        let when = when.clone();
+        move || {
+            let day = today.with(|today| words::day_name(locale, &today.day, &when));
+            format!("{day}{DOT}{}", when.range)
+        }
+    };
     view! {
         <section class="door door--home room" aria-labelledby="next-title">
             <div class="door__lead">
@@ -34,14 +42,10 @@ pub(super) fn DoorCard(state: SessionState, clock: ServerClock) -> impl IntoView
                 </p>
                 <h2 class="door__title" id="next-title"><bdi>{title}</bdi></h2>
                 <ul class="facts">
-                    <li class="fact">
-                        <Icon name="user" class="fact__small"/>
-                        <Avatar name=session.teacher.clone() key=key_of_name(&session.teacher)/>
-                        <bdi>{session.teacher.clone()}</bdi>
-                    </li>
+                    <CompanyFacts state=company/>
                     <li class="fact">
                         <Icon name="clock"/>
-                        <span>{format!("{day} · {}", when.range)}</span>
+                        <span>{time}</span>
                     </li>
                 </ul>
             </div>
@@ -84,7 +88,8 @@ fn label(locale: Locale, timer: &Timer) -> &'static str {
     match timer.phase {
         _ if is_far(timer) => text::starts_on(locale),
         Phase::NotStarted | Phase::Preparation => text::starts_in(locale),
-        Phase::Session | Phase::Overtime | Phase::Ended => text::started(locale),
+        Phase::Session => text::started(locale),
+        Phase::Overtime | Phase::Ended => phase_name(locale, timer.phase),
     }
 }
 

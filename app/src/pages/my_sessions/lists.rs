@@ -122,6 +122,7 @@ mod tests {
                 version: 1,
                 starts_at,
                 ended_at: None,
+                ended_by_clock: false,
                 duration_minutes: 45,
                 preparation_minutes: 15,
                 buffer_minutes: 5,

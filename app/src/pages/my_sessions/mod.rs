@@ -9,13 +9,14 @@ use super::{error::ErrorPage, first_read::first_read, logged_in::LoggedIn};
 use crate::code::{PageOf, PagePart, Part};
 use crate::{
     AppError,
-    boot::{use_boot, use_locale},
-    live::{Followed, ServerClock, follow},
+    boot::use_locale,
+    live::{Followed, follow, use_clock, use_today},
     parts::{Icon, PageTitle, Top},
     reads,
     text::{home as text, live as live_text},
+    words::DOT,
 };
-use domain::{SessionId, Timestamp, wire::SessionState};
+use domain::{SessionId, wire::SessionState};
 use door_card::DoorCard;
 use earlier::EarlierSessions;
 pub(super) use earlier::earlier_than;
@@ -64,9 +65,13 @@ fn Sessions() -> impl IntoView {
 #[component]
 fn Home(sessions: Vec<SessionState>) -> impl IntoView {
     let locale = use_locale();
-    let today = use_boot().today;
-    let server_now = sessions.first().map_or(Timestamp::from_millis(0), |state| state.server_now);
-    let clock = ServerClock::starting_at(server_now);
+    let (clock, today) = (use_clock(), use_today());
+    let date = move || {
+        today.with(|today| match today.date.is_empty() {
+            true => String::new(),
+            false => format!("{}{DOT}{}", today.date, today.hijri),
+        })
+    };
     let sessions = RwSignal::new(sessions);
     let interrupted = follow(Followed::Mine, move |state| {
         clock.sample(state.server_now);
@@ -80,7 +85,7 @@ fn Home(sessions: Vec<SessionState>) -> impl IntoView {
         <main class="page" id="main">
             <div class="page__head">
                 <h1>{text::title(locale)}</h1>
-                <p class="page__date">{format!("{} · {}", today.date, today.hijri)}</p>
+                <p class="page__date">{date}</p>
             </div>
             <Show when=move || interrupted.get()>
                 <div class="note note--warn" role="status">

@@ -6,12 +6,14 @@ use super::{
 };
 use crate::{
     boot::{use_boot, use_locale},
-    parts::{Icon, StatusBadge, session_title},
+    live::{use_clock, use_today},
+    parts::{Icon, StatusBadge, company_line, title_for},
     text::home as text,
-    words,
+    words::{self, DOT},
 };
 use domain::{
     Role,
+    meeting_area::is_missed,
     wire::{OPEN_AT_ONCE, SessionState},
 };
 use leptos::prelude::*;
@@ -29,9 +31,11 @@ fn DayRows(day: Day) -> impl IntoView {
     let heading = if when.date.is_empty() {
         view! { <h3 class="day">{text::unscheduled(locale)}</h3> }.into_any()
     } else {
-        let date = words::day_heading(locale, &use_boot().today.day, &when);
+        let today = use_today();
+        let hijri = when.hijri.clone();
+        let date = move || today.with(|today| words::day_heading(locale, &today.day, &when));
         view! {
-            <h3 class="day">{date}" "<span class="day__hijri">{when.hijri}</span></h3>
+            <h3 class="day">{date}" "<span class="day__hijri">{hijri}</span></h3>
         }
         .into_any()
     };
@@ -46,6 +50,7 @@ fn DayRows(day: Day) -> impl IntoView {
 #[component]
 fn UpcomingRow(state: SessionState) -> impl IntoView {
     let locale = use_locale();
+    let (title, company) = (title_for(locale, &state), company_line(locale, &state));
     let SessionState { session, when, .. } = state;
     view! {
         <li>
@@ -59,9 +64,9 @@ fn UpcomingRow(state: SessionState) -> impl IntoView {
                     </span>
                 </span>
                 <span class="row__text">
-                    <bdi class="row__title">{session_title(locale, &session)}</bdi>
+                    <bdi class="row__title">{title}</bdi>
                     <span class="row__sub">
-                        <bdi>{session.teacher.clone()}</bdi>" · "{words::kind(locale, session.kind)}
+                        {company}{DOT}{words::kind(locale, session.kind)}
                     </span>
                 </span>
                 <StatusBadge status=session.status/>
@@ -108,16 +113,20 @@ pub(super) fn Cut() -> impl IntoView {
 #[component]
 fn PastRow(state: SessionState) -> impl IntoView {
     let locale = use_locale();
+    let (clock, today) = (use_clock(), use_today());
+    let (title, company) = (title_for(locale, &state), company_line(locale, &state));
     let SessionState { session, when, .. } = state;
-    let day = words::day_name(locale, &use_boot().today.day, &when);
+    let lesson = session.lesson();
+    let is_missed = Memo::new(move |_| is_missed(&lesson, clock.now()));
+    let day = move || today.with(|today| words::day_name(locale, &today.day, &when));
     view! {
         <li>
             <a class="row row--brief" href=format!("/sessions/{}", session.id)>
                 <span class="row__text">
-                    <bdi class="row__title">{session_title(locale, &session)}</bdi>
-                    <span class="row__sub">{day}" · "<bdi>{session.teacher.clone()}</bdi></span>
+                    <bdi class="row__title">{title}</bdi>
+                    <span class="row__sub">{day}{DOT}{company}</span>
                 </span>
-                <StatusBadge status=session.status/>
+                <StatusBadge status=session.status is_missed/>
             </a>
         </li>
     }

@@ -2,7 +2,8 @@
 
 use crate::{
     live::{Followed, ServerClock, follow},
-    parts::session_title,
+    parts::title_for,
+    reads,
 };
 use domain::{
     Lesson, Locale, Relation, SessionId, Status,
@@ -10,7 +11,7 @@ use domain::{
     timer::{Timer, timer},
     wire::{Session, SessionState},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// The session of the page, kept up to date.
 #[derive(Clone, Copy)]
@@ -41,10 +42,8 @@ impl SessionContext {
         let id = state.session.id;
         let clock = ServerClock::starting_at(state.server_now);
         let state = RwSignal::new(state);
-        let interrupted = follow(Followed::Session(id), move |arrived| {
-            clock.sample(arrived.server_now);
-            state.try_maybe_update(|known| (take_in(known, arrived), ()));
-        });
+        let interrupted =
+            follow(Followed::Session(id), move |arrived| on_arrival(state, clock, arrived));
         let lesson = Memo::new(move |_| state.with(|state| state.session.lesson()));
         Self {
             state,
@@ -54,7 +53,7 @@ impl SessionContext {
             timer: Memo::new(move |_| timer(&lesson.get(), clock.now())),
             status: Memo::new(move |_| lesson.get().status),
             relation: Memo::new(move |_| state.with(|state| state.relation)),
-            title: Memo::new(move |_| state.with(|state| session_title(locale, &state.session))),
+            title: Memo::new(move |_| state.with(|state| title_for(locale, state))),
             interrupted,
         }
     }
@@ -62,6 +61,18 @@ impl SessionContext {
     /// The session's id, which never changes.
     pub(crate) fn id(self) -> SessionId {
         self.state.with_untracked(|state| state.session.id)
+    }
+
+    /// Reads the session once, beside the live stream: something has just shown that the page is behind.
+    pub(super) fn read_again(self) {
+        let Self { state, clock, .. } = self;
+        let id = self.id();
+        spawn_local(async move {
+            // What can't be read now, the stream or its poll brings.
+            if let Ok(arrived) = reads::session_state(id).await {
+                on_arrival(state, clock, arrived);
+            }
+        });
     }
 
     /// The answer of a move by hand; the live stream brings the words for its times.
@@ -79,6 +90,11 @@ impl SessionContext {
 /// The page's session.
 pub(crate) fn use_session() -> SessionContext {
     expect_context()
+}
+
+fn on_arrival(state: RwSignal<SessionState>, clock: ServerClock, arrived: SessionState) {
+    clock.sample(arrived.server_now);
+    state.try_maybe_update(|known| (take_in(known, arrived), ()));
 }
 
 /// Takes a state that arrived unless it is older. Returns whether anything changed.

@@ -6,7 +6,7 @@ use super::{
     failure_note::FailureNote,
     join_buttons::JoinButtons,
     moves::Moves,
-    preview::{Place, is_here_once, place, preview_pane, preview_pickers},
+    preview::{Place, is_preview_here, place, preview_pane, preview_pickers},
 };
 use crate::{
     boot::{use_hydrated, use_locale},
@@ -46,7 +46,7 @@ pub(super) fn Door() -> impl IntoView {
         Place::OnRequest => is_asked_for.get(),
         Place::Nowhere => false,
     };
-    let is_here = is_here_once(is_wanted);
+    let is_here = is_preview_here(is_wanted);
     let has_preview = Memo::new(move |_| is_here.get() && is_wanted());
     let class = move |plain, beside| move || if has_preview.get() { beside } else { plain };
     view! {

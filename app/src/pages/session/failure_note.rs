@@ -5,7 +5,7 @@ use crate::{
     browser::reveal,
     class::{JoinFailure, Remedy, use_class},
     parts::{Icon, use_here},
-    text::failed as text,
+    text::{error as error_text, failed as text},
 };
 use leptos::prelude::*;
 
@@ -24,19 +24,22 @@ fn Note(failure: JoinFailure) -> impl IntoView {
     let locale = use_locale();
     let here = use_here();
     let words = failure.words(locale);
-    let login = (words.remedy == Remedy::LogIn).then(|| {
-        view! {
-            <p>
+    let way = match words.remedy {
+        Remedy::LogIn => Some(
+            view! {
                 <a href=move || crate::pages::login_url(&here.get()) rel="external">
                     {text::log_in(locale)}
                 </a>
-            </p>
-        }
-    });
+            }
+            .into_any(),
+        ),
+        Remedy::GoHome => Some(view! { <a href="/">{error_text::home(locale)}</a> }.into_any()),
+        Remedy::TryAgain | Remedy::UseHere => None,
+    };
     let (class, icon) = match words.remedy {
         // Nothing went wrong.
         Remedy::UseHere => ("note", "monitor-smartphone"),
-        Remedy::LogIn | Remedy::TryAgain => ("note note--bad", "circle-x"),
+        Remedy::LogIn | Remedy::TryAgain | Remedy::GoHome => ("note note--bad", "circle-x"),
     };
     // On a phone the Join bar stays in sight while what is above it may not be.
     Effect::new(|| reveal(NOTE));
@@ -46,7 +49,7 @@ fn Note(failure: JoinFailure) -> impl IntoView {
             <div>
                 <p class="note__title">{words.title}</p>
                 <p>{words.text}</p>
-                {login}
+                {way.map(|way| view! { <p>{way}</p> })}
             </div>
         </div>
     }

@@ -7,6 +7,7 @@ use crate::{
     parts::{Icon, SessionFacts, StatusBadge},
     text::session as text,
 };
+use domain::meeting_area::is_missed;
 use leptos::{html, prelude::*};
 
 /// The way back, title, status and facts.
@@ -27,7 +28,7 @@ pub(super) fn SessionHead() -> impl IntoView {
             <h1 class="session-head__title" tabindex="-1" node_ref=heading>
                 <bdi>{session.title}</bdi>
             </h1>
-            <StatusBadge status=session.status/>
+            <Standing/>
             <SessionFacts state=session.state/>
         </div>
     }
@@ -36,13 +37,20 @@ pub(super) fn SessionHead() -> impl IntoView {
 /// The way back and the status only, above the end of a class.
 #[component]
 pub(crate) fn BriefHead() -> impl IntoView {
-    let session = use_session();
     view! {
         <div class="session-head session-head--brief">
             <BackLink/>
-            <StatusBadge status=session.status/>
+            <Standing/>
         </div>
     }
+}
+
+/// The status, or that the lesson was not held.
+#[component]
+fn Standing() -> impl IntoView {
+    let session = use_session();
+    let is_missed = Memo::new(move |_| is_missed(&session.lesson.get(), session.clock.now()));
+    view! { <StatusBadge status=session.status is_missed/> }
 }
 
 #[component]

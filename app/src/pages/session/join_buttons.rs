@@ -11,6 +11,9 @@ use crate::{
 use domain::{Locale, Relation, join::JoinAs, meeting_area::MeetingArea};
 use leptos::prelude::*;
 
+/// The id of what says why nothing can be pressed.
+const NEEDS_SCRIPT: &str = "needs-script";
+
 /// How a button looks and what pressing it wishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct JoinButton {
@@ -25,6 +28,11 @@ struct JoinButton {
 /// A wish to join; without one the rules choose how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Press(Option<JoinAs>);
+
+/// Whether who presses this may have devices open in class. Observers never do.
+fn publishes(press: Option<Press>) -> bool {
+    press.is_some_and(|Press(wish)| wish != Some(JoinAs::Observer))
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
@@ -90,6 +98,7 @@ fn staff(locale: Locale) -> Vec<JoinButton> {
 #[component]
 pub(super) fn JoinButtons() -> impl IntoView {
     let locale = use_locale();
+    let hydrated = use_hydrated();
     let session = use_session();
     let buttons = Memo::new(move |_| buttons(locale, session.area.get(), session.relation.get()));
     let can_press =
@@ -100,8 +109,25 @@ pub(super) fn JoinButtons() -> impl IntoView {
             <div class=class>
                 {move || buttons.get().into_iter().map(|button| view! { <OneButton button/> }).collect_view()}
                 <Show when=move || can_press.get()><JoinHint/></Show>
+                <Show when=move || can_press.get() && !hydrated.get()><NeedsScript/></Show>
             </div>
         </Show>
+    }
+}
+
+/// Why Join stays closed without JavaScript, and the address to open elsewhere. It is seen only then:
+/// a page that is about to come to life does not say it.
+#[component]
+fn NeedsScript() -> impl IntoView {
+    let locale = use_locale();
+    let session = use_session();
+    let link = session
+        .state
+        .with_untracked(|state| state.session.meeting.as_ref().map(|meeting| meeting.link.clone()));
+    view! {
+        <p class="door__hint door__script" id=NEEDS_SCRIPT>
+            {text::needs_script(locale)}" "<bdi dir="ltr">{link}</bdi>
+        </p>
     }
 }
 
@@ -114,7 +140,7 @@ fn OneButton(button: JoinButton) -> impl IntoView {
     let wish = press.and_then(|Press(wish)| wish);
     let preview = class.preview().state;
     let is_listening =
-        Memo::new(move |_| press.is_some() && preview.with(PreviewState::is_listening_only));
+        Memo::new(move |_| publishes(press) && preview.with(PreviewState::is_listening_only));
     let is_this_joining = Memo::new(move |_| press.is_some() && class.is_joining_as(wish));
     let is_busy = Memo::new(move |_| class.is_joining());
     let has_failed = Memo::new(move |_| press.is_some() && class.has_failed_as(wish));
@@ -143,6 +169,7 @@ fn OneButton(button: JoinButton) -> impl IntoView {
             type="button"
             class=format!("join join--{look}")
             disabled=move || press.is_none() || !hydrated.get()
+            aria-describedby=move || (press.is_some() && !hydrated.get()).then_some(NEEDS_SCRIPT)
             aria-busy=move || is_this_joining.get().then_some("true")
             aria-disabled=move || (is_busy.get() && !is_this_joining.get()).then_some("true")
             on:click=on_press

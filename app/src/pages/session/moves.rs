@@ -1,19 +1,42 @@
-//! Moving the session by hand: Start now, Resume. Shown to whom the rules allow it, when they do.
+//! Moving the session by hand: Start now, Resume. Shown to whom the rules allow it, when they do. Students never need
+//! this code, so it is a part of its own.
 
 use super::context::{SessionContext, use_session};
 use crate::{
     AppError,
-    boot::{use_hydrated, use_locale},
+    boot::use_locale,
     browser::go_to_login,
+    code::{Part, is_here_once},
     parts::Icon,
     server_fns::set_status,
     text::{join as text, move_failed as failed_text},
+    words,
 };
 use domain::{
     Locale, Relation, Status,
-    transition::{Authority, allowed_moves},
+    transition::{Authority, Why, allowed_moves},
 };
 use leptos::{prelude::*, task::spawn_local};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+static PART: Part<fn() -> AnyView> = Part::new(|| Box::pin(code()));
+
+#[wasm_split(moves, fallible)]
+fn code() -> Result<fn() -> AnyView, SplitLoaderError> {
+    Ok(|| Move().into_any())
+}
+
+/// The moves there may be, once the page is alive: nothing can be pressed before.
+#[component]
+pub(super) fn Moves() -> impl IntoView {
+    let session = use_session();
+    let may_be = Memo::new(move |_| {
+        matches!(session.relation.get(), Relation::Teacher | Relation::Admin)
+            && matches!(session.status.get(), Status::Scheduled | Status::Suspended)
+    });
+    let is_here = is_here_once(&PART, move || may_be.get());
+    move || (is_here.get() && may_be.get()).then(|| PART.get().map(|moves| moves()))
+}
 
 /// The moves this version of the page offers.
 fn offered(session: SessionContext) -> Option<Status> {
@@ -33,9 +56,8 @@ fn offered(session: SessionContext) -> Option<Status> {
 
 /// The button, and why the last press did nothing.
 #[component]
-pub(super) fn Moves() -> impl IntoView {
+fn Move() -> impl IntoView {
     let locale = use_locale();
-    let hydrated = use_hydrated();
     let session = use_session();
     let offered = Memo::new(move |_| offered(session));
     let busy = RwSignal::new(false);
@@ -60,7 +82,6 @@ pub(super) fn Moves() -> impl IntoView {
             <button
                 type="button"
                 class="button button--second"
-                disabled=move || !hydrated.get()
                 aria-busy=move || busy.get().then_some("true")
                 on:click=press
             >
@@ -85,9 +106,37 @@ async fn ask(session: SessionContext, locale: Locale, target: Status) -> Option<
             go_to_login();
             None
         }
-        Err(AppError::NotAllowed { .. }) => Some(failed_text::not_allowed(locale)),
-        Err(AppError::Refused { .. }) => Some(failed_text::refused(locale)),
-        Err(AppError::ChangedMeanwhile { .. }) => Some(failed_text::changed(locale)),
-        Err(_) => Some(failed_text::failed(locale)),
+        Err(error) => Some(why_not(locale, &error)),
+    }
+}
+
+/// Why a press did nothing, as the admin panel says it.
+fn why_not(locale: Locale, error: &AppError) -> &'static str {
+    match error {
+        AppError::Refused { why, .. } => words::why(locale, *why),
+        AppError::NotAllowed { .. } => words::why(locale, Why::NotAllowed),
+        AppError::ChangedMeanwhile { .. } => failed_text::changed(locale),
+        _ => failed_text::failed(locale),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_move_says_its_own_reason() {
+        let refused = |why| {
+            let (from, to) = (Some(Status::Scheduled), Status::Ready);
+            why_not(Locale::En, &AppError::Refused { from, to, why })
+        };
+        assert_eq!(refused(Why::LessonOver), "Its time is over.");
+        assert_eq!(refused(Why::TooEarlyForTeacher), "Its start is still too far away.");
+        let stranger = AppError::NotAllowed { from: Some(Status::Scheduled), to: Status::Ready };
+        assert_eq!(why_not(Locale::Ar, &stranger), "لا يسمح دورك بهذا.");
+        assert_eq!(
+            why_not(Locale::En, &AppError::NotFound),
+            "That did not work just now. Try again in a moment."
+        );
     }
 }

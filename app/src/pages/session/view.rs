@@ -3,7 +3,7 @@
 use super::{SessionContext, context::use_session, door::Door, head::SessionHead};
 use crate::{
     boot::{use_hydrated, use_locale},
-    class::{Announcements, Class, Face, classroom, end_card},
+    class::{Announcements, Class, Face, LeaveReason, classroom, end_card},
     live::Held,
     parts::{Icon, PageTitle, Top},
     text::session as text,
@@ -33,6 +33,12 @@ pub(super) fn SessionView(state: SessionState) -> impl IntoView {
         _ => session.title.get(),
     });
     Effect::new(move || is_in_class.set(face.get() == Face::Room));
+    Effect::new(move || {
+        let is_refused = class.failure().is_some_and(|failure| failure.is_outdated());
+        if is_refused || face.get() == Face::End(LeaveReason::RoomDeleted) {
+            session.read_again();
+        }
+    });
     view! {
         <PageTitle page=title/>
         {move || match face.get() {

@@ -1,9 +1,11 @@
 //! The admin's list of an academy's sessions: whichever of status, day, kind, teacher and text narrow
-//! it, page and counts come by index (`migrations/*/0002_admin_list.sql`, `migrations/sqlite/0003_text_search.sql`).
+//! it, page and counts come by index (`migrations/*/0002_admin_list.sql`, `migrations/*/0003_text_search.sql`).
 //!
 //! The statements are put together from the constant pieces below; every value is bound.
 
+mod search;
 mod sql;
+mod text;
 
 use super::{SessionRow, read::by_ids};
 use crate::{
@@ -37,9 +39,15 @@ pub(crate) struct Wanted {
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) rows: Vec<SessionRow>,
-    /// By status, in no order; a status without sessions is absent.
+    /// By status, in no order; a status without sessions may be absent.
     pub(crate) counts: Vec<(Status, u64)>,
     pub(crate) attention: u64,
+    /// Whether counting stopped above [`domain::wire::admin::COUNTED_UP_TO`].
+    pub(crate) is_cut: bool,
+    /// Whether there are sessions after this page; known only if `is_cut`.
+    pub(crate) has_more: bool,
+    /// The page before its rows are read.
+    ids: Vec<SessionId>,
 }
 
 /// What the list needs to know of its academy.
@@ -66,12 +74,25 @@ pub(crate) async fn office(db: &Database, academy_id: AcademyId) -> Result<Offic
 
 /// One page, and how many there are of what.
 pub(crate) async fn page(db: &Database, wanted: &Wanted) -> Result<Found, Error> {
+    let mut found = match wanted.text.is_empty() {
+        true => read(db, &sql::listing(wanted)).await?,
+        false => search::search(db, wanted).await?,
+    };
+    found.rows = by_ids(db, wanted.academy_id, &found.ids).await?;
+    found.rows.sort_by_key(|row| (row.lesson.starts_at, row.id));
+    if !wanted.is_soonest_first {
+        found.rows.reverse();
+    }
+    Ok(found)
+}
+
+/// What these statements say together; the rows of the page not yet.
+async fn read(db: &Database, statements: &[Statement]) -> Result<Found, Error> {
     let mut found = Found::default();
-    let mut ids = Vec::new();
-    for statement in sql::statements(wanted, db) {
-        for (what, number) in run(db, &statement).await? {
+    for statement in statements {
+        for (what, number) in run(db, statement).await? {
             match what.as_str() {
-                "id" => ids.push(SessionId(number)),
+                "id" => found.ids.push(SessionId(number)),
                 "attention" => found.attention += count(number)?,
                 status => {
                     let status = status.parse().map_err(|_| corrupt("status", status))?;
@@ -80,11 +101,6 @@ pub(crate) async fn page(db: &Database, wanted: &Wanted) -> Result<Found, Error>
             }
         }
     }
-    found.rows = by_ids(db, wanted.academy_id, &ids).await?;
-    found.rows.sort_by_key(|row| (row.lesson.starts_at, row.id));
-    if !wanted.is_soonest_first {
-        found.rows.reverse();
-    }
     Ok(found)
 }
 
@@ -92,7 +108,7 @@ fn count(number: i64) -> Result<u64, Error> {
     u64::try_from(number).map_err(|_| corrupt("count", number))
 }
 
-/// What a statement found: pairs of a word and a number, as [`sql::statements`] says.
+/// What a statement found: pairs of a word and a number, as [`Statement`] says.
 async fn run(db: &Database, statement: &Statement) -> Result<Vec<(String, i64)>, Error> {
     // The text is made of constants: nothing that anybody typed is in it.
     let sql = || sqlx::AssertSqlSafe(statement.text.clone());

@@ -56,13 +56,14 @@ pub(crate) async fn lease(
 }
 
 /// Sets a row aside whose transition fails by itself: shown to admins, no longer due. Returns its
-/// academy.
+/// academy. Whatever the row holds, this must not fail, so a version that can't grow stays.
 pub(crate) async fn poison(
     tx: &mut Tx,
     id: SessionId,
     now: Timestamp,
 ) -> Result<Option<AcademyId>, Error> {
-    const SQL: &str = "UPDATE sessions SET poisoned_at = $2, version = version + 1, updated_at = $2 \
+    const SQL: &str = "UPDATE sessions SET poisoned_at = $2, updated_at = $2, \
+        version = CASE WHEN version < 9223372036854775807 THEN version + 1 ELSE version END \
         WHERE id = $1 RETURNING academy_id";
     let academy_id: Option<i64> = writing!(tx, connection => sqlx::query_scalar(SQL)
         .bind(id.0).bind(now.as_millis()).fetch_optional(connection).await?);

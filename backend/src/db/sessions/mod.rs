@@ -9,8 +9,8 @@ mod update;
 pub(crate) use due::{due_ids, earliest_due, lease, poison, set_next_transition};
 pub(crate) use insert::{NewRow, insert, next_code_number};
 pub(crate) use read::{
-    Seer, all, by_room, count_without_meeting, find, find_visible, lock, lock_free, mine_before,
-    mine_open, mine_past, students_of,
+    Seer, all, by_room, children_of, count_without_meeting, find, find_visible, lock, lock_free,
+    mine_before, mine_open, mine_past, students_of,
 };
 pub(crate) use update::{Patch, apply};
 
@@ -18,7 +18,7 @@ use super::{corrupt, minutes, timestamp};
 use crate::Error;
 use domain::{
     AcademyId, AcademySettings, AcademySlug, Kind, Lesson, SessionId, Status, Timestamp,
-    settings::StudentMedia,
+    settings::StudentMedia, transition::Cause,
 };
 use std::str::FromStr;
 
@@ -37,6 +37,8 @@ pub(crate) struct StoredSession {
     starts_at: Option<i64>,
     // The last change of status; null for one that was created as it is.
     ended_at: Option<i64>,
+    // What caused it.
+    ended_by: Option<String>,
     duration_minutes: i64,
     recheck_at: Option<i64>,
     room_name: Option<String>,
@@ -68,6 +70,8 @@ pub(crate) struct SessionRow {
     pub(crate) lesson: Lesson,
     /// When it was completed or cancelled; nothing for one that was created so.
     pub(crate) ended_at: Option<Timestamp>,
+    /// What completed or cancelled it.
+    pub(crate) ended_by: Option<Cause>,
     pub(crate) recheck_at: Option<Timestamp>,
     pub(crate) meeting: Option<StoredMeeting>,
     pub(crate) cancel_reason: Option<String>,
@@ -102,6 +106,7 @@ impl TryFrom<StoredSession> for SessionRow {
                 settings: settings(&stored)?,
             },
             ended_at: timestamp(stored.ended_at),
+            ended_by: stored.ended_by.as_deref().map(cause).transpose()?,
             recheck_at: timestamp(stored.recheck_at),
             meeting: meeting(&stored),
             code: stored.code,
@@ -110,6 +115,10 @@ impl TryFrom<StoredSession> for SessionRow {
             cancel_reason: stored.cancel_reason,
         })
     }
+}
+
+fn cause(text: &str) -> Result<Cause, Error> {
+    Cause::of_word(text).ok_or_else(|| corrupt("cause", text))
 }
 
 fn word<T: FromStr>(what: &'static str, text: &str) -> Result<T, Error> {

@@ -17,8 +17,10 @@ macro_rules! select {
         concat!(
             "SELECT s.id, s.academy_id, a.slug AS academy_slug, s.code, s.kind, s.title, \
              t.name AS teacher_name, s.status, s.version, s.starts_at, s.duration_minutes, s.recheck_at, \
-             CASE WHEN s.status IN ('completed', 'cancelled') THEN (SELECT MAX(h.at) FROM session_events h \
-             WHERE h.session_id = s.id AND h.from_status IS NOT NULL) END AS ended_at, \
+             CASE WHEN s.status IN ('completed', 'cancelled') THEN (SELECT h.at FROM session_events h \
+             WHERE h.session_id = s.id AND h.from_status IS NOT NULL ORDER BY h.id DESC LIMIT 1) END AS ended_at, \
+             CASE WHEN s.status IN ('completed', 'cancelled') THEN (SELECT h.cause FROM session_events h \
+             WHERE h.session_id = s.id AND h.from_status IS NOT NULL ORDER BY h.id DESC LIMIT 1) END AS ended_by, \
              s.room_name, s.meeting_link, s.meeting_platform, s.meeting_auto_generated, \
              s.meeting_created_at, s.meeting_cluster, s.cancel_reason, c.preparation_minutes, \
              c.buffer_minutes, c.students_microphone, c.students_camera, c.students_screen_share \
@@ -195,17 +197,43 @@ pub(crate) async fn students_of(
         JOIN session_students e ON e.session_id = j.value::bigint JOIN users u ON u.id = e.student_id \
         ORDER BY u.name, u.id";
     let json = json_ids(ids);
-    let pairs: Vec<(i64, String)> = match db {
+    Ok(by_session(match db {
         Database::Sqlite { reader, .. } => {
             sqlx::query_as(SQLITE).bind(json).fetch_all(reader).await?
         }
         Database::Postgres(pool) => sqlx::query_as(POSTGRES).bind(json).fetch_all(pool).await?,
-    };
+    }))
+}
+
+/// The names of one parent's children by session, in order of name.
+pub(crate) async fn children_of(
+    db: &Database,
+    parent: UserId,
+    ids: &[SessionId],
+) -> Result<HashMap<SessionId, Vec<String>>, Error> {
+    const SQLITE: &str = "SELECT e.session_id, u.name FROM json_each($1) j \
+        JOIN session_students e ON e.session_id = j.value JOIN users u ON u.id = e.student_id \
+        JOIN guardians g ON g.child_id = u.id WHERE g.parent_id = $2 ORDER BY u.name, u.id";
+    const POSTGRES: &str = "SELECT e.session_id, u.name FROM jsonb_array_elements_text($1::jsonb) j \
+        JOIN session_students e ON e.session_id = j.value::bigint JOIN users u ON u.id = e.student_id \
+        JOIN guardians g ON g.child_id = u.id WHERE g.parent_id = $2 ORDER BY u.name, u.id";
+    let json = json_ids(ids);
+    Ok(by_session(match db {
+        Database::Sqlite { reader, .. } => {
+            sqlx::query_as(SQLITE).bind(json).bind(parent.0).fetch_all(reader).await?
+        }
+        Database::Postgres(pool) => {
+            sqlx::query_as(POSTGRES).bind(json).bind(parent.0).fetch_all(pool).await?
+        }
+    }))
+}
+
+fn by_session(pairs: Vec<(i64, String)>) -> HashMap<SessionId, Vec<String>> {
     let mut names: HashMap<SessionId, Vec<String>> = HashMap::new();
     for (id, name) in pairs {
         names.entry(SessionId(id)).or_default().push(name);
     }
-    Ok(names)
+    names
 }
 
 /// Sessions about to be changed, locked until the transaction ends.

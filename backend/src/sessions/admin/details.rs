@@ -53,17 +53,20 @@ pub async fn details(
 fn moment(at: Timestamp, now: Timestamp, zone: &TimeZone, locale: Locale) -> String {
     let (at, here) = (zoned(at, zone), zoned(now, zone));
     let time = exact_time(&at, locale);
-    if at.date() == here.date() { time } else { format!("{} · {time}", long_date(&at, locale)) }
+    if at.date() == here.date() {
+        time
+    } else {
+        format!("{}\u{a0}· {time}", long_date(&at, locale))
+    }
 }
 
 fn history(event: StoredEvent, when: String) -> Result<HistoryEvent, Error> {
     let status = |word: &str| word.parse().map_err(|_| corrupt("status", word));
-    let cause = Cause::ALL.into_iter().find(|cause| cause.as_str() == event.cause);
     let role = |word: &str| word.parse().map_err(|_| corrupt("role", word));
     Ok(HistoryEvent {
         from: event.from_status.as_deref().map(status).transpose()?,
         to: status(&event.to_status)?,
-        cause: cause.ok_or_else(|| corrupt("cause", &event.cause))?,
+        cause: Cause::of_word(&event.cause).ok_or_else(|| corrupt("cause", &event.cause))?,
         who: event.who,
         role: event.role.as_deref().map(role).transpose()?,
         reason: event.reason,

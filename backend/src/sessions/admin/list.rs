@@ -5,7 +5,7 @@ use crate::{
     Backend, Error,
     db::{
         self,
-        sessions::admin::{Wanted, office, page},
+        sessions::admin::{Found, Wanted, office, page},
     },
     people::Viewer,
     sessions::when::{long_date, zone, zone_name, zoned},
@@ -13,7 +13,7 @@ use crate::{
 use domain::{
     Locale, Status, Timestamp, UserId,
     admin_filter::{AdminFilter, Day},
-    wire::admin::{AdminSessions, PAGE_SIZE, PersonName, StatusCount},
+    wire::admin::{AdminSessions, COUNTED_UP_TO, Count, PAGE_SIZE, PersonName, StatusCount},
 };
 use jiff::{ToSpan, Zoned, civil::Date};
 
@@ -65,14 +65,11 @@ pub async fn list(
     let found = page(&backend.db, &wanted).await?;
     let rows = admin_rows(backend, academy_id, &office, &found.rows, locale, now).await?;
     let teachers = db::users::teachers(&backend.db, academy_id).await?;
-    let counts = Status::ALL.map(|status| StatusCount {
-        status,
-        count: found.counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, n)| *n),
-    });
     let list = AdminSessions {
         rows,
         total: 0,
-        counts: counts.to_vec(),
+        or_more: false,
+        counts: counts(&found),
         attention: found.attention,
         page: filter.page_number(),
         teachers: teachers
@@ -85,7 +82,27 @@ pub async fn list(
         zone: zone_name(&here, &office.time_zone, locale),
         server_now: now,
     };
-    Ok(AdminSessions { total: list.count_of(filter.shown), ..list })
+    let total = total(list.count_of(filter.shown), &found, wanted.offset);
+    Ok(AdminSessions { total: total.number, or_more: total.or_more, ..list })
+}
+
+fn counts(found: &Found) -> Vec<StatusCount> {
+    let counts = Status::ALL.map(|status| {
+        let known = found.counts.iter().find(|(known, _)| *known == status);
+        let count = known.map_or(0, |(_, count)| *count);
+        let or_more = found.is_cut && count > COUNTED_UP_TO;
+        StatusCount { status, count: if or_more { COUNTED_UP_TO } else { count }, or_more }
+    });
+    counts.to_vec()
+}
+
+/// Whoever pages on past where counting stopped has seen more, and at last all.
+fn total(counted: Count, found: &Found, offset: u64) -> Count {
+    let seen = offset + found.rows.len() as u64;
+    if !counted.or_more || found.rows.is_empty() || seen < counted.number {
+        return counted;
+    }
+    Count { number: seen, or_more: found.has_more }
 }
 
 /// The day's first instant in the zone of `here`.

@@ -16,7 +16,7 @@ pub(in crate::pages::session) fn JoinHint() -> impl IntoView {
             state.is_untouched().then_some(text::join_hint(locale))
         }
     });
-    // Observers and parents have no preview, and nothing to be told about it.
+    // Nothing to be told to those who have no preview open.
     let words = move || words.get().filter(|_| preview.handle().is_some());
     view! { {move || words().map(|words| view! { <p class="door__hint">{words}</p> })} }
 }

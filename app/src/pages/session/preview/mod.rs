@@ -9,7 +9,7 @@ mod trouble;
 mod trouble_words;
 
 pub(super) use join_hint::JoinHint;
-pub(super) use part::{is_here_once, preview_pane, preview_pickers};
+pub(super) use part::{is_preview_here, preview_pane, preview_pickers};
 
 use super::SessionContext;
 use crate::devices::PreviewState;
@@ -27,13 +27,18 @@ pub(super) enum Place {
     Shown,
 }
 
-/// Where the preview is for one person at one time. Who only looks on has none.
+/// Where the preview is for one person at one time. Staff mostly look on; who of them takes part asks for it.
 pub(super) fn place(session: SessionContext) -> Place {
-    if !matches!(session.relation.get(), Relation::Teacher | Relation::Student) {
-        return Place::Nowhere;
-    }
+    let is_staff = match session.relation.get() {
+        Relation::Parent => return Place::Nowhere,
+        Relation::Supervisor | Relation::Admin => true,
+        Relation::Teacher | Relation::Student => false,
+    };
     match session.area.get() {
         MeetingArea::TooEarly => Place::OnRequest,
+        MeetingArea::BeingPrepared | MeetingArea::Ready | MeetingArea::Ongoing if is_staff => {
+            Place::OnRequest
+        }
         MeetingArea::BeingPrepared | MeetingArea::Ready | MeetingArea::Ongoing => Place::Shown,
         MeetingArea::Unscheduled
         | MeetingArea::LessonOver

@@ -180,7 +180,7 @@ fn Switch(device: Capturer) -> impl IntoView {
             class=move || if is_on() { "control" } else { "control control--off" }
             aria-pressed=move || if is_on() { "true" } else { "false" }
             aria-busy=move || (phase.get() == Phase::Opening).then_some("true")
-            on:click=move |_| preview.with(|preview| preview.turn(device, !is_wanted()))
+            on:click=move |_| preview.turn(device, !is_wanted())
         >
             <Icon name=Signal::derive(move || if is_on() { on } else { off })/>
             <span class="control__label">{label}</span>

@@ -1,8 +1,8 @@
 //! The preview's code: it shows itself once the page is alive, and the page does not wait for it.
 
 use super::{pane::PreviewPane, pickers::Pickers};
-use crate::code::Part;
-use leptos::{prelude::*, task::spawn_local};
+use crate::code::{Part, is_here_once};
+use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 #[derive(Clone, Copy)]
@@ -28,20 +28,9 @@ pub(in crate::pages::session) fn preview_pickers() -> Option<AnyView> {
     PART.get().map(|preview| (preview.pickers)())
 }
 
-/// Whether the code is here. It is fetched once it is wanted; where that fails, when it is wanted the next time. Never
-/// true while the page is rendered or brought to life: it is made of WebAssembly.
-pub(in crate::pages::session) fn is_here_once(
+/// Whether the code is here.
+pub(in crate::pages::session) fn is_preview_here(
     is_wanted: impl Fn() -> bool + 'static,
 ) -> Signal<bool> {
-    let is_here = RwSignal::new(false);
-    Effect::new(move || {
-        if is_wanted() && !is_here.get_untracked() {
-            spawn_local(async move {
-                if PART.load().await.is_ok() {
-                    is_here.try_set(true);
-                }
-            });
-        }
-    });
-    is_here.into()
+    is_here_once(&PART, is_wanted)
 }

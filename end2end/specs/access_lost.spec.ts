@@ -1,0 +1,24 @@
+import { expect, goto, test } from "../fixtures/test.ts";
+
+/** A login that ends while a page is open: the page notices as soon as its live events have to be asked for again. */
+for (const path of ["the session's page", "my sessions"] as const) {
+  test(`whoever is logged out meanwhile is led from ${path} to the login page and back`, async ({ academy, faults, logIn }) => {
+    faults.excuse(/status of 401/, "the browser notes the refusals");
+    const session = await academy.plan({ at: "+2h" });
+    const address = path === "my sessions" ? "/" : `/sessions/${session.id}`;
+    const page = await logIn("student");
+    await page.clock.install();
+    // A stream that ends after its first words, so that the browser comes again soon.
+    await page.route("**/events?*", (route) => route.fulfill({ contentType: "text/event-stream", body: "retry: 200\n\n" }));
+    await goto(page, address);
+    await page.context().clearCookies({ name: "session" });
+    const refused = page.waitForResponse((answer) => answer.url().includes("/events?") && answer.status() === 401);
+    await page.unroute("**/events?*");
+    await refused;
+
+    // It asks why within seconds.
+    await page.clock.fastForward("00:05");
+    await expect.poll(() => new URL(page.url()).pathname).toBe("/login");
+    expect(new URL(page.url()).searchParams.get("next")).toBe(address);
+  });
+}
