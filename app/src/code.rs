@@ -5,7 +5,7 @@
 
 use crate::{AppError, pages::ErrorPage};
 use leptos::{prelude::*, task::spawn_local};
-use std::{pin::Pin, sync::OnceLock};
+use std::{pin::Pin, sync::OnceLock, time::Duration};
 use wasm_split_helpers::SplitLoaderError;
 
 /// A part on its way.
@@ -77,21 +77,44 @@ pub(crate) fn PageOf(part: &'static PagePart) -> impl IntoView {
     }
 }
 
-/// Whether the code of something in a page is here. It is fetched once it is wanted; where that fails, when it is wanted
-/// the next time. Never true while the page is rendered or brought to life: what is shown by it is for WebAssembly only.
+/// Whether the code of something in a page is here. It is fetched once it is wanted, and again until it comes: the
+/// network may be away just then. Never true while the page is rendered or brought to life: what is shown by it is for
+/// WebAssembly only.
 pub(crate) fn is_here_once<T: Copy + Send + Sync>(
     part: &'static Part<T>,
-    is_wanted: impl Fn() -> bool + 'static,
+    is_wanted: Memo<bool>,
 ) -> Signal<bool> {
     let is_here = RwSignal::new(false);
     Effect::new(move || {
-        if is_wanted() && !is_here.get_untracked() {
-            spawn_local(async move {
-                if part.load().await.is_ok() {
-                    is_here.try_set(true);
-                }
-            });
+        if is_wanted.get() && !is_here.get_untracked() {
+            fetch_until_here(part, is_here, is_wanted, FIRST_WAIT);
         }
     });
     is_here.into()
+}
+
+/// Between the first try to fetch a part and the second; each further wait is twice as long, up to [`LONGEST_WAIT`].
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+fn fetch_until_here<T: Copy + Send + Sync>(
+    part: &'static Part<T>,
+    is_here: RwSignal<bool>,
+    is_wanted: Memo<bool>,
+    wait: Duration,
+) {
+    spawn_local(async move {
+        if part.load().await.is_ok() {
+            is_here.try_set(true);
+            return;
+        }
+        let again = move || {
+            // Not where nobody waits for it any more.
+            let is_missing = is_here.try_get_untracked() == Some(false);
+            if is_missing && is_wanted.try_get_untracked() == Some(true) {
+                fetch_until_here(part, is_here, is_wanted, LONGEST_WAIT.min(wait * 2));
+            }
+        };
+        set_timeout(again, wait);
+    });
 }

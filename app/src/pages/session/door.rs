@@ -38,21 +38,26 @@ pub(super) fn Door() -> impl IntoView {
         )
     });
     let is_asked_for = RwSignal::new(false);
-    // It is made of WebAssembly, so it is not there before, and never without JavaScript.
     let hydrated = use_hydrated();
-    let place = Memo::new(move |_| if hydrated.get() { place(session) } else { Place::Nowhere });
-    let is_wanted = move || match place.get() {
+    let place = Memo::new(move |_| place(session));
+    // Its place is kept from the first picture of the page on, so that Join does not move when its code comes.
+    let has_preview = Memo::new(move |_| match place.get() {
         Place::Shown => true,
         Place::OnRequest => is_asked_for.get(),
         Place::Nowhere => false,
-    };
-    let is_here = is_preview_here(is_wanted);
-    let has_preview = Memo::new(move |_| is_here.get() && is_wanted());
+    });
+    let is_here = is_preview_here(has_preview);
     let class = move |plain, beside| move || if has_preview.get() { beside } else { plain };
+    let pane = move || {
+        if is_here.get() { preview_pane() } else { Some(coming("preview preview--coming")) }
+    };
+    let pickers = move || {
+        if is_here.get() { preview_pickers() } else { Some(coming("devices devices--coming")) }
+    };
     view! {
         <section class=class("door room", "door door--preview room") aria-labelledby="door-title">
             <h2 class="sr-only" id="door-title">{title}</h2>
-            {move || has_preview.get().then(preview_pane)}
+            {move || has_preview.get().then(pane)}
             <div class=class("door__main", "door__side door__side--enter")>
                 <Countdown area=session.area timer=session.timer date is_aside=has_preview/>
                 <Show when=move || has_preview.get()>
@@ -65,11 +70,11 @@ pub(super) fn Door() -> impl IntoView {
                         <p>{live_text::offline(locale)}</p>
                     </div>
                 </Show>
-                {move || has_preview.get().then(preview_pickers)}
+                {move || has_preview.get().then(pickers)}
                 <FailureNote/>
                 <JoinButtons/>
                 <Moves/>
-                <Show when=move || place.get() == Place::OnRequest && !has_preview.get()>
+                <Show when=move || hydrated.get() && place.get() == Place::OnRequest && !has_preview.get()>
                     <div class="door__ways">
                         <button
                             type="button"
@@ -87,6 +92,12 @@ pub(super) fn Door() -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// The place of something that is made of WebAssembly, until it is here. Without JavaScript it never comes, and the style
+/// gives it no room.
+fn coming(class: &'static str) -> AnyView {
+    view! { <div class=class></div> }.into_any()
 }
 
 /// What is the case, in one sentence; spoken when it changes, except for its running minutes, which

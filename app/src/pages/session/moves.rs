@@ -34,7 +34,7 @@ pub(super) fn Moves() -> impl IntoView {
         matches!(session.relation.get(), Relation::Teacher | Relation::Admin)
             && matches!(session.status.get(), Status::Scheduled | Status::Suspended)
     });
-    let is_here = is_here_once(&PART, move || may_be.get());
+    let is_here = is_here_once(&PART, may_be);
     move || (is_here.get() && may_be.get()).then(|| PART.get().map(|moves| moves()))
 }
 

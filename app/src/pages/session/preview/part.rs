@@ -29,8 +29,6 @@ pub(in crate::pages::session) fn preview_pickers() -> Option<AnyView> {
 }
 
 /// Whether the code is here.
-pub(in crate::pages::session) fn is_preview_here(
-    is_wanted: impl Fn() -> bool + 'static,
-) -> Signal<bool> {
+pub(in crate::pages::session) fn is_preview_here(is_wanted: Memo<bool>) -> Signal<bool> {
     is_here_once(&PART, is_wanted)
 }
