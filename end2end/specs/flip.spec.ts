@@ -191,6 +191,7 @@ test("Join does not move while the page comes to life", async ({ academy, logIn,
   letThrough();
   await expect(join).toBeEnabled();
   await expect(page.getByRole("button", { name: say.preview.start })).toBeVisible();
+  await expect(page.getByRole("button", { name: say.preview.test_name }), "all of its code is here").toBeEnabled();
   expect(await join.boundingBox()).toEqual(before);
 });
 

@@ -7,7 +7,7 @@ use super::{
     failure::JoinFailure,
     news::{About, Said},
 };
-use crate::{devices::Wishes, server_fns, text::announce as text};
+use crate::{devices::Capturer, server_fns, text::announce as text};
 use domain::{join::JoinAs, wire::JoinTicket};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -51,7 +51,7 @@ impl Class {
         facade::enter(room.clone());
         // An observer's own devices stay outside: they close with the preview.
         if wish != Some(JoinAs::Observer) {
-            self.preview.hand_over();
+            self.preview.hand_over(turn);
         }
         set_timeout(move || self.show_room(attempt), SHOW_ROOM_AFTER);
         if let Err(code) = self.connect(&room, &ticket).await {
@@ -61,7 +61,6 @@ impl Class {
             return Err(JoinFailure::Connect(code));
         }
         if self.is_current(attempt) {
-            self.take_late_presses();
             self.stage.set(Stage::Inside);
             self.announcer.own(About::Class, Said::aloud(text::joined(self.locale)));
         }
@@ -72,20 +71,7 @@ impl Class {
     /// making the room's elements would hold up the socket.
     pub(super) fn show_room(self, attempt: u32) {
         if self.is_current(attempt) && self.stage.try_get_untracked() == Some(Stage::Joining) {
-            self.take_late_presses();
             self.stage.set(Stage::Connecting);
-        }
-    }
-
-    /// The door's switches may be pressed until the room is shown.
-    fn take_late_presses(self) {
-        let Wishes { microphone, camera } = self.preview.take_late();
-        let Some(room) = facade::current() else { return };
-        if let Some(on) = microphone {
-            room.set_microphone(on);
-        }
-        if let Some(on) = camera {
-            room.set_camera(on);
         }
     }
 
@@ -125,5 +111,16 @@ impl Class {
             starts_with_camera: ticket.camera,
         })
         .await
+    }
+}
+
+/// A press of the door's switches, which are there until the room is shown. It counts at once: a microphone that was
+/// switched off must not be heard for the time that this takes.
+fn turn(device: Capturer, on: bool) {
+    if let Some(room) = facade::current() {
+        match device {
+            Capturer::Microphone => room.set_microphone(on),
+            Capturer::Camera => room.set_camera(on),
+        }
     }
 }

@@ -62,20 +62,21 @@ pub(crate) struct Preview {
     /// Counts previews, so that one whose code arrives late knows that it is over.
     turn: StoredValue<u32>,
     hold: StoredValue<Hold>,
-    /// What was pressed after the devices had been given to a class.
-    late: StoredValue<Wishes>,
 }
 
 /// Who has the devices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Hold {
     /// Nobody: there is no preview.
     Nobody,
     /// The preview.
     Preview,
-    /// The class that is being joined.
-    Class,
+    /// The class that is being joined, which is told by this of what is pressed while the door is still shown.
+    Class(Turn),
 }
+
+/// Turns a device on or off.
+pub(crate) type Turn = fn(Capturer, bool);
 
 impl Preview {
     /// Not open.
@@ -88,7 +89,6 @@ impl Preview {
             was_pressed: StoredValue::new(false),
             turn: StoredValue::new(0),
             hold: StoredValue::new(Hold::Nobody),
-            late: StoredValue::new(Wishes::default()),
         }
     }
 
@@ -96,7 +96,6 @@ impl Preview {
     pub(crate) fn open(self, resumes: bool) {
         let turn = self.next_turn();
         self.hold.set_value(Hold::Preview);
-        self.late.set_value(Wishes::default());
         self.code.set_value(Code::Loading);
         spawn_local(async move {
             let is_current = move || self.turn.try_get_value() == Some(turn);
@@ -135,7 +134,7 @@ impl Preview {
 
     /// After a class that took what was open, and could not be joined: the same preview begins again.
     pub(crate) fn reopen(self) {
-        if self.hold.get_value() == Hold::Class {
+        if matches!(self.hold.get_value(), Hold::Class(_)) {
             self.close();
             self.open(true);
         }
@@ -153,12 +152,12 @@ impl Preview {
         }
     }
 
-    /// Turns one of them on or off. After a class has taken them, it is told by [`Self::take_late`].
+    /// Turns one of them on or off, here or in the class that has taken them.
     pub(crate) fn turn(self, device: Capturer, on: bool) {
-        self.with(|handle| handle.turn(device, on));
-        if self.hold.get_value() != Hold::Class {
-            return;
-        }
+        let Hold::Class(turn) = self.hold.get_value() else {
+            return self.with(|handle| handle.turn(device, on));
+        };
+        turn(device, on);
         let phase = if on { Phase::On } else { Phase::Off };
         let mut pressed = Wishes::default();
         match device {
@@ -171,13 +170,7 @@ impl Preview {
                 self.state.update(|state| state.camera.phase = phase);
             }
         }
-        self.late.update_value(|late| *late = pressed.or(*late));
         self.wishes.update_value(|known| *known = pressed.or(*known));
-    }
-
-    /// What was pressed after the devices had been given away; once.
-    pub(crate) fn take_late(self) -> Wishes {
-        self.late.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Turns both devices on, as soon as the code is there.
@@ -221,12 +214,12 @@ impl Preview {
     }
 
     /// Gives what is open to the class that is being joined, and remembers what was wanted. What nothing was said about
-    /// stays as it was wanted before.
-    pub(crate) fn hand_over(self) {
-        if self.hold.get_value() != Hold::Preview {
+    /// stays as it was wanted before. What is pressed from now on goes to `turn`.
+    pub(crate) fn hand_over(self, turn: Turn) {
+        if !matches!(self.hold.get_value(), Hold::Preview) {
             return;
         }
-        self.hold.set_value(Hold::Class);
+        self.hold.set_value(Hold::Class(turn));
         let wished = match self.handle.get_untracked() {
             Some(handle) => {
                 handle.hand_over();

@@ -72,7 +72,7 @@ pub(super) fn Door() -> impl IntoView {
                 </Show>
                 {move || has_preview.get().then(pickers)}
                 <FailureNote/>
-                <JoinButtons/>
+                <JoinButtons has_preview/>
                 <Moves/>
                 <Show when=move || hydrated.get() && place.get() == Place::OnRequest && !has_preview.get()>
                     <div class="door__ways">

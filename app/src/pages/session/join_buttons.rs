@@ -94,9 +94,9 @@ fn staff(locale: Locale) -> Vec<JoinButton> {
     ]
 }
 
-/// The buttons of the page's session.
+/// The buttons of the page's session. With a preview, what they mean without devices is said under them.
 #[component]
-pub(super) fn JoinButtons() -> impl IntoView {
+pub(super) fn JoinButtons(has_preview: Memo<bool>) -> impl IntoView {
     let locale = use_locale();
     let hydrated = use_hydrated();
     let session = use_session();
@@ -108,7 +108,7 @@ pub(super) fn JoinButtons() -> impl IntoView {
         <Show when=move || buttons.with(|buttons| !buttons.is_empty())>
             <div class=class>
                 {move || buttons.get().into_iter().map(|button| view! { <OneButton button/> }).collect_view()}
-                <Show when=move || can_press.get()><JoinHint/></Show>
+                <Show when=move || can_press.get() && has_preview.get()><JoinHint/></Show>
                 <Show when=move || can_press.get() && !hydrated.get()><NeedsScript/></Show>
             </div>
         </Show>

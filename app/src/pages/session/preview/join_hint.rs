@@ -4,7 +4,8 @@ use super::aspect;
 use crate::{boot::use_locale, class::use_class, text::preview as text};
 use leptos::prelude::*;
 
-/// Below Join: that it needs no devices, or what it means without them.
+/// Below Join: that it needs no devices, or what it means without them. Its line stays when there is nothing to say, so
+/// that Join does not move.
 #[component]
 pub(in crate::pages::session) fn JoinHint() -> impl IntoView {
     let locale = use_locale();
@@ -16,7 +17,5 @@ pub(in crate::pages::session) fn JoinHint() -> impl IntoView {
             state.is_untouched().then_some(text::join_hint(locale))
         }
     });
-    // Nothing to be told to those who have no preview open.
-    let words = move || words.get().filter(|_| preview.handle().is_some());
-    view! { {move || words().map(|words| view! { <p class="door__hint">{words}</p> })} }
+    view! { <p class="door__hint door__hint--devices">{words}</p> }
 }
