@@ -13,7 +13,8 @@ fn no_text_is_kept_that_nobody_reads() {
     assert!(keys.len() > 100, "the keys were found");
 
     let mut used = plural_forms(root, &keys);
-    read_all(&root.join("src"), &mut |source| used.extend(texts_used(source)));
+    used.extend(words_of_dates(root, &keys));
+    read_all(&root.join("src"), &mut |_, source| used.extend(texts_used(source)));
     let unused: Vec<_> = keys.difference(&used).collect();
     assert_eq!(unused, Vec::<&String>::new());
 }
@@ -55,6 +56,42 @@ fn plural_forms(root: &Path, keys: &BTreeSet<String>) -> BTreeSet<String> {
         .filter(|key| key.strip_prefix("amount.").is_some_and(|name| words.contains(name)))
         .cloned()
         .collect()
+}
+
+/// What the server puts into dates and times is read there, by its name.
+fn words_of_dates(root: &Path, keys: &BTreeSet<String>) -> BTreeSet<String> {
+    let reader = root.join("../backend/src/sessions/when_words.rs");
+    let source = fs::read_to_string(reader).expect("reads");
+    let is_a_field = |name: &str| source.contains(&format!("{name}: String,"));
+    keys.iter().filter(|key| key.strip_prefix("when.").is_some_and(is_a_field)).cloned().collect()
+}
+
+/// No text stands in the code: there is no Arabic in it beside comments, tests, and what belongs to a language itself.
+#[test]
+fn no_arabic_stands_in_the_code() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // The question mark of Arabic keyboards; titles of persons, and how a letter is drawn alone.
+    let of_the_language = ["class/room/shortcuts.rs", "words/names.rs"];
+    let mut found = vec![];
+    let folders =
+        ["src", "../backend/src", "../domain/src", "../server/src/http", "../server/src/routes"];
+    for folder in folders {
+        read_all(&root.join(folder), &mut |path, source| {
+            let name = path.to_string_lossy().replace('\\', "/");
+            let is_exempt = of_the_language.iter().any(|exempt| name.ends_with(exempt))
+                || name.contains("/testing/")
+                || name.contains("/tests");
+            let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+            let arabic = |line: &&str| {
+                !line.trim_start().starts_with("//")
+                    && line.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter))
+            };
+            if !is_exempt {
+                found.extend(code.lines().filter(arabic).map(|line| format!("{name}: {line}")));
+            }
+        });
+    }
+    assert_eq!(found, Vec::<String>::new());
 }
 
 /// The paths below `text` that a file names, whatever it calls them.
@@ -151,12 +188,12 @@ fn is_of_a_name(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-fn read_all(folder: &Path, each: &mut impl FnMut(&str)) {
+fn read_all(folder: &Path, each: &mut impl FnMut(&Path, &str)) {
     for entry in fs::read_dir(folder).expect("reads").map(|entry| entry.expect("reads").path()) {
         if entry.is_dir() {
             read_all(&entry, each);
         } else if entry.extension().is_some_and(|extension| extension == "rs") {
-            each(&fs::read_to_string(&entry).expect("reads"));
+            each(&entry, &fs::read_to_string(&entry).expect("reads"));
         }
     }
 }

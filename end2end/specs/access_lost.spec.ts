@@ -22,3 +22,25 @@ for (const path of ["the session's page", "my sessions"] as const) {
     expect(new URL(page.url()).searchParams.get("next")).toBe(address);
   });
 }
+
+test("a page whose session is refused to its person is asked for anew: the server says in its own words what is the case", async ({
+  academy,
+  faults,
+  logIn,
+  say,
+}) => {
+  faults.excuse(/status of 404/, "the browser notes the refusals");
+  const session = await academy.plan({ at: "+2h" });
+  const page = await logIn("student");
+  await page.clock.install();
+  const refusal = { status: 404, json: { code: "not_found" } };
+  await page.route("**/events?*", (route) => route.fulfill(refusal), { times: 1 });
+  await page.route("**/state?*", (route) => route.fulfill(refusal), { times: 1 });
+  await goto(page, `/sessions/${session.id}`);
+  await page.evaluate(() => document.documentElement.setAttribute("data-marked", ""));
+
+  await page.clock.fastForward("00:05");
+  await expect(page.locator("html[data-marked]"), "another document").toHaveCount(0);
+  await expect(page).toHaveURL(`/sessions/${session.id}`);
+  await expect(page.getByRole("button", { name: say.join.too_early })).toBeDisabled();
+});

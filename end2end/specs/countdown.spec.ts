@@ -84,6 +84,21 @@ for (const language of ["ar", "en"] satisfies Language[]) {
   });
 }
 
+test("a lesson whose time passes while nobody opens it is over on every open page", async ({ academy, logIn, say }) => {
+  const session = await academy.plan({ at: "+30m" });
+  for (const role of ["student", "teacher", "supervisor"] as const) {
+    const page = await logIn(role);
+    await page.clock.install();
+    await silenceEvents(page);
+    await goto(page, `/sessions/${session.id}`);
+    await expect(page.getByRole("button", { name: say.join.too_early })).toBeDisabled();
+    // To its end, and past the minutes after it.
+    await page.clock.fastForward("01:25:00");
+    await expect(page.locator(".door__text, .door__state"), role).toHaveText(say.session.lesson_over);
+    await expect(page.getByRole("button", { name: say.join.lesson_over })).toBeDisabled();
+  }
+});
+
 for (const [wrong, offset] of [
   ["ahead", 40],
   ["behind", -40],

@@ -1,5 +1,6 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test.ts";
+import type { Language } from "../fixtures/words.ts";
 
 interface Manifest {
   name: string;
@@ -21,7 +22,18 @@ async function pixels(api: APIRequestContext, address: string): Promise<string> 
   return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
 }
 
-test("the manifest and every icon are there for anybody, and are what they say", async ({ api, baseURL, page }) => {
+const NAME: Record<Language, string> = { ar: "مجلس", en: "Majlis" };
+
+for (const language of ["ar", "en"] satisfies Language[]) {
+  test.describe(language, () => {
+    test.use({ language });
+
+    test("the manifest is in the page's language, and every icon is there for anybody and is what it says", ({ api, baseURL, page }) =>
+      isInstallable(language, page, api, baseURL as string));
+  });
+}
+
+async function isInstallable(language: Language, page: Page, api: () => Promise<APIRequestContext>, baseURL: string): Promise<void> {
   await page.goto("/login");
   const href = (rel: string) => page.locator(`link[rel="${rel}"]`).getAttribute("href");
   const asNobody = await api();
@@ -29,7 +41,7 @@ test("the manifest and every icon are there for anybody, and are what they say",
   expect(answer.status()).toBe(200);
   expect(answer.headers()["content-type"]).toMatch(/^application\/manifest\+json/);
   const { name, start_url, display, icons } = (await answer.json()) as Manifest;
-  expect({ name, start_url, display }).toEqual({ name: "مجلس", start_url: "/", display: "standalone" });
+  expect({ name, start_url, display }).toEqual({ name: NAME[language], start_url: "/", display: "standalone" });
 
   expect(icons.map(({ purpose, sizes }) => `${purpose} ${sizes}`).sort(), "what phones want in order to install it").toEqual(
     ["any 192x192", "any 512x512", "any any", "maskable 512x512"],
@@ -52,5 +64,5 @@ test("the manifest and every icon are there for anybody, and are what they say",
   const devtools = await page.context().newCDPSession(page);
   const { url, errors } = await devtools.send("Page.getAppManifest");
   expect(errors).toEqual([]);
-  expect(url).toBe(`${baseURL}/manifest.webmanifest`);
-});
+  expect(url).toBe(`${baseURL}/manifest.${language}.webmanifest`);
+}

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { numbers, planMany } from "../fixtures/many.ts";
+import { silenceEvents } from "../fixtures/silent_events.ts";
 import { expect, goto, test } from "../fixtures/test.ts";
 import type { Session } from "../fixtures/wire.ts";
 import { fill } from "../fixtures/words.ts";
@@ -82,8 +83,7 @@ test("a page that stays open over midnight names the days anew", async ({ academ
   await academy.plan({ title: "الثانية", at: nextDayAt(12), student });
   const page = await logIn(student);
   await page.clock.install();
-  // A state that arrives would set the page's clock right again.
-  await page.route("**/events?*", () => undefined);
+  await silenceEvents(page);
   await goto(page, "/");
   const weekday = (at: number) => new Date(at).toLocaleDateString(language, { weekday: "long", timeZone: "Asia/Riyadh" });
   const head = page.locator(".page__date");

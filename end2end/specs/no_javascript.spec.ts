@@ -140,6 +140,30 @@ for (const language of ["ar", "en"] satisfies Language[]) {
   });
 }
 
+test("parents and staff read without JavaScript what they may, too", async ({ academy, logIn, say }) => {
+  for (const [state, badge] of [
+    ["too early", say.status.scheduled],
+    ["ready", say.status.ready],
+    ["ongoing", say.status.ongoing],
+  ] as const) {
+    const session = await sessionIn(state, academy);
+    for (const role of ["parent", "supervisor", "admin"] as const) {
+      const page = await logIn(role);
+      await page.goto(`/sessions/${session.id}`);
+      await expect(page.locator(".badge"), role).toHaveText(badge);
+      for (const piece of times(session, "ar")) await expect(page.locator(".facts")).toContainText(piece);
+      const buttons = page.getByRole("main").getByRole("button");
+      await expect(buttons).toHaveCount(role === "parent" ? 0 : state === "too early" ? 1 : 2);
+      for (const button of await buttons.all()) await expect(button).toBeDisabled();
+      await page.close();
+    }
+    if (state === "too early") continue;
+    const teacher = await logIn("teacher");
+    await teacher.goto(`/sessions/${session.id}`);
+    await expect(teacher.locator(".door__script"), "the link, to open it elsewhere").toContainText(session.meeting?.link as string);
+  }
+});
+
 test("the language and the appearance are chosen by plain forms", async ({ logIn, academy, say }) => {
   const session = await sessionIn("ready", academy);
   const page = await logIn("student");

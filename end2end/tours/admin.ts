@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Academy } from "../fixtures/academy.ts";
 import { openInterrupted } from "../fixtures/interrupted.ts";
+import { numbers, planMany } from "../fixtures/many.ts";
 import { REASON, sessionIn } from "../fixtures/states.ts";
 import { expect, goto, test } from "../fixtures/test.ts";
 import type { Session } from "../fixtures/wire.ts";
@@ -43,7 +44,7 @@ export function adminTours(stop: Stop): void {
 
   test("a long list of the admin's", async ({ academy, language, logIn, say }) => {
     const title = `صفحات ${language}`;
-    await Promise.all(Array.from({ length: 55 }, (_, at) => academy.plan({ title: `${title} ${at + 1}`, at: `+${at + 3}h` })));
+    await planMany(academy, numbers(55).map((at) => ({ title: `${title} ${at + 1}`, at: `+${at + 3}h` })));
     const page = await logIn("admin");
     await goto(page, `${LIST}?q=${encodeURIComponent(title)}`);
     await page.getByRole("navigation", { name: say.admin.pages }).getByRole("link", { name: say.admin.next }).click();
@@ -117,10 +118,14 @@ export function adminTours(stop: Stop): void {
     const page = await logIn("admin");
     // The page hears nothing of what others do, and looks only when it is told no.
     await page.route("**/events?*", (route) => route.fulfill({ contentType: "text/event-stream", body: ": silence\n\n" }));
-    await page.route("**/api/admin/sessions/*", () => undefined);
+    let hasPressed = false;
+    await page.route("**/api/admin/sessions/*", (route) => (hasPressed ? route.continue() : undefined));
+    await page.route("**/api/set_status", (route) => {
+      hasPressed = true;
+      return route.continue();
+    });
     await goto(page, `${LIST}?q=${session.code}&id=${session.id}`);
     await academy.setStatus(session, "ready");
-    await page.unroute("**/api/admin/sessions/*");
     await details(page).getByRole("button", { name: say.admin.move_suspended }).click();
     const told = fill(say.admin.changed_itself, { status: say.status.ready });
     await expect(details(page).getByRole("alert")).toContainText(new RegExp(`${told}|${say.admin.changed_more}`));

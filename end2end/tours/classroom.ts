@@ -11,6 +11,7 @@ import type { Stop } from "./tour.ts";
 /** Being in class. */
 export function classTours(stop: Stop): void {
   test("in class", async ({ browse, faults, isMobile, livekit, say, school, served, wire }) => {
+    test.slow();
     faults.excuse(/WebSocket|ERR_/, "the browser notes that it can't reach LiveKit");
     const session = await school.plan({ at: "-12m36s", status: "ongoing" });
     const { student, supervisor, teacher } = school.people;

@@ -1,6 +1,7 @@
 import type { Page, Route } from "@playwright/test";
 import type { Academy, Person } from "../fixtures/academy.ts";
 import { openInterrupted } from "../fixtures/interrupted.ts";
+import { numbers, planMany } from "../fixtures/many.ts";
 import { isOfflinePage, NO_SERVER, openAndKeep } from "../fixtures/offline.ts";
 import { expect, goto, isAlive, test } from "../fixtures/test.ts";
 import type { Stop } from "./tour.ts";
@@ -51,9 +52,7 @@ export function pageTours(stop: Stop): void {
     await goto(page, `/?before=${coming.id}`);
     await expect(page.getByRole("heading", { level: 1, name: say.home.earlier })).toBeVisible();
     await stop(page, "earlier-sessions");
-    await Promise.all(
-      Array.from({ length: 24 }, (_, at) => academy.plan({ title: `الحلقة ${at + 1}`, at: `+${(at + 3) * 24}h`, student })),
-    );
+    await planMany(academy, numbers(24).map((at) => ({ title: `الحلقة ${at + 1}`, at: `+${(at + 3) * 24}h`, student })));
     await goto(page, "/");
     await stop(page, "my-sessions-many");
     const cut = await page.context().newPage();

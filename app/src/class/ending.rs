@@ -83,6 +83,11 @@ pub(super) fn ending(reason: LeaveReason, status: Status, by_clock: bool) -> End
     }
 }
 
+/// Whether all that is known is that nothing came through any more.
+pub(super) fn looks_like_the_network(reason: LeaveReason) -> bool {
+    ending(reason, Status::Ongoing, false) == Ending::Lost
+}
+
 impl Ending {
     /// Title and sentence.
     pub(super) fn words(self, locale: Locale) -> (&'static str, &'static str) {

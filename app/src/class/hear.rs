@@ -2,11 +2,16 @@
 
 use super::{
     controller::{Class, Stage},
-    events::{Hardware, Microphone, RoomEvent, Snapshot},
+    ending::looks_like_the_network,
+    events::{Connection, Hardware, LeaveReason, Microphone, RoomEvent, Snapshot},
     news::{About, Said, news},
 };
-use crate::text::announce as text;
-use leptos::prelude::*;
+use crate::{AppError, reads, text::announce as text};
+use leptos::{prelude::*, task::spawn_local};
+use std::time::Duration;
+
+/// A server that does not answer within this time is as far away as the media server.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
 
 impl Class {
     /// Takes in an event, unless it is from a try that is over.
@@ -17,12 +22,12 @@ impl Class {
         match serde_json::from_str(json) {
             // In the next frame: what the media server answered is worked on first.
             Ok(RoomEvent::Signalled {}) => request_animation_frame(move || self.show_room(attempt)),
-            Ok(event) => self.on_event(event),
+            Ok(event) => self.on_event(attempt, event),
             Err(error) => leptos::logging::error!("unreadable room event: {error}"),
         }
     }
 
-    fn on_event(self, event: RoomEvent) {
+    fn on_event(self, attempt: u32, event: RoomEvent) {
         match event {
             RoomEvent::Snapshot(snapshot) => self.on_snapshot(snapshot),
             RoomEvent::Reconnected {} => {
@@ -54,8 +59,29 @@ impl Class {
             RoomEvent::Signalled {} => {}
             // While connecting, `connect` itself tells what went wrong.
             RoomEvent::Disconnected { .. } if self.stage.get_untracked() != Stage::Inside => {}
-            RoomEvent::Disconnected { reason } => self.end(reason),
+            RoomEvent::Disconnected { reason } => self.on_disconnected(attempt, reason),
         }
+    }
+
+    /// What looks like a lost network may be the media server's fault: then our own server still answers. Until it is known
+    /// the room goes on saying that it is being connected to.
+    fn on_disconnected(self, attempt: u32, reason: LeaveReason) {
+        if !looks_like_the_network(reason) {
+            return self.end(reason);
+        }
+        self.room.connection.set(Connection::Reconnecting);
+        let end = move |reason| {
+            if self.is_current(attempt) {
+                self.end(reason);
+            }
+        };
+        set_timeout(move || end(reason), ANSWERS_WITHIN);
+        spawn_local(async move {
+            match reads::session_state(self.session).await {
+                Err(AppError::Unreachable) => end(reason),
+                _ => end(LeaveReason::ServerShutdown),
+            }
+        });
     }
 
     fn on_snapshot(self, snapshot: Snapshot) {

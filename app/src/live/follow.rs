@@ -24,6 +24,10 @@ const POLL_SECS: Range<f64> = 20.0..40.0;
 /// Until the first poll when the server refuses the stream: it may have to say why.
 const REFUSED_SECS: Range<f64> = 1.0..4.0;
 
+/// A stream in which nothing is heard for so long is dead, whatever the browser believes: the server tells every 15
+/// seconds that it is there. A network that goes away without a word leaves such streams, and so does a computer's sleep.
+const SILENT_AFTER: Duration = Duration::from_secs(40);
+
 /// Whether the person is where the page must not be taken away from them, whatever our own server
 /// answers: in a class, which goes on without it. Provided by the page; absent means never.
 #[derive(Clone, Copy)]
@@ -88,6 +92,8 @@ pub(crate) fn follow(
             stream: RefCell::default(),
             tell: Cell::default(),
             poll: Cell::default(),
+            watch: Cell::default(),
+            is_silent: Cell::default(),
             has_asked: Cell::default(),
             over: Cell::default(),
         });
@@ -117,6 +123,10 @@ struct Follower {
     tell: Cell<Option<TimeoutHandle>>,
     /// Will ask the server.
     poll: Cell<Option<TimeoutHandle>>,
+    /// Will find that nothing has been heard for long.
+    watch: Cell<Option<TimeoutHandle>>,
+    /// Whether nothing has been heard for long, though the stream is open.
+    is_silent: Cell<bool>,
     /// Whether the server was asked since the stream was open last.
     has_asked: Cell<bool>,
     over: Cell<bool>,
@@ -126,6 +136,8 @@ impl Follower {
     fn open(self: &Rc<Self>) {
         // Not only once it fails: a stream that hangs never tells anything.
         self.bridge();
+        stop(&self.watch);
+        self.is_silent.set(false);
         let on_fate = {
             let follower = Rc::downgrade(self);
             move |fate| {
@@ -155,13 +167,27 @@ impl Follower {
                 stop(&self.poll);
                 self.has_asked.set(false);
                 self.interrupted.try_set(false);
+                self.watch();
             }
+            Fate::Heard => self.watch(),
             Fate::Dead if !self.has_asked.get() => {
                 self.bridge();
                 self.poll_in(REFUSED_SECS);
             }
             Fate::Reconnecting | Fate::Dead => self.bridge(),
         }
+    }
+
+    /// Will take the stream for dead unless something is heard.
+    fn watch(self: &Rc<Self>) {
+        let follower = Rc::clone(self);
+        let fell_silent = move || {
+            follower.is_silent.set(true);
+            follower.bridge();
+            follower.ask();
+        };
+        stop(&self.watch);
+        self.watch.set(set_timeout_with_handle(fell_silent, SILENT_AFTER).ok());
     }
 
     /// Will tell people and ask the server unless the stream opens first.
@@ -225,13 +251,15 @@ impl Follower {
 
     /// Whether events should arrive and can't.
     fn is_missing(&self) -> bool {
-        !self.over.get() && !self.stream.borrow().as_ref().is_some_and(Stream::is_open)
+        let is_open = || self.stream.borrow().as_ref().is_some_and(Stream::is_open);
+        !self.over.get() && (self.is_silent.get() || !is_open())
     }
 
     fn end(&self) {
         self.over.set(true);
         stop(&self.tell);
         stop(&self.poll);
+        stop(&self.watch);
         self.stream.take();
     }
 }

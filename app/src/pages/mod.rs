@@ -3,6 +3,7 @@
 mod admin;
 mod error;
 mod first_read;
+mod forbidden;
 mod logged_in;
 mod login;
 mod my_sessions;

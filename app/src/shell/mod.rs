@@ -42,7 +42,7 @@ pub fn shell() -> impl IntoView {
                 <link rel="stylesheet" href=assets.url("style.css")/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
-                <link rel="manifest" href="/manifest.webmanifest"/>
+                <link rel="manifest" href=format!("/manifest.{}.webmanifest", locale.as_str())/>
                 <Hydration assets/>
                 <MetaTags/>
             </head>

@@ -9,6 +9,7 @@ mod show;
 mod state;
 pub mod transition;
 pub mod when;
+mod when_words;
 
 pub use create::{CreateSessionError, NewSession, create};
 pub use list::list;

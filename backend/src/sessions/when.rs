@@ -1,6 +1,7 @@
 //! Dates and times in words. Made on the server only, so that every viewer's browser shows the
 //! same, and the page carries no calendar data (CLDR, Umm al-Qura).
 
+use super::when_words::WhenWords;
 use domain::{Lesson, Locale, Timestamp, calendar::CalendarDay, wire::When};
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::{
@@ -119,7 +120,7 @@ fn formats(language: Locale) -> Option<&'static Formats> {
         Formats::load("ar-u-ca-gregory-nu-latn", "ar-u-ca-islamic-umalqura-nu-latn")
     });
     static ENGLISH: LazyLock<Option<Formats>> =
-        LazyLock::new(|| Formats::load("en-u-ca-gregory", "en-u-ca-islamic-umalqura"));
+        LazyLock::new(|| Formats::load("en-GB-u-ca-gregory", "en-GB-u-ca-islamic-umalqura"));
     match language {
         Locale::Ar => ARABIC.as_ref(),
         Locale::En => ENGLISH.as_ref(),
@@ -142,11 +143,7 @@ pub(super) fn zone_name(at: &Zoned, iana: &str, locale: Locale) -> String {
         .parse(iana)
         .with_offset(UtcOffset::try_from_seconds(at.offset().seconds()).ok());
     let Some(formats) = formats(locale) else { return iana.to_owned() };
-    let city = formats.zone.format(&zone);
-    match locale {
-        Locale::Ar => format!("توقيت {city}"),
-        Locale::En => format!("{city} time"),
-    }
+    WhenWords::of(locale).zone(&formats.zone.format(&zone).to_string())
 }
 
 fn hour_and_minute(at: &Zoned) -> String {
@@ -155,12 +152,8 @@ fn hour_and_minute(at: &Zoned) -> String {
 }
 
 fn half_of_day(at: &Zoned, locale: Locale) -> &'static str {
-    match (locale, at.hour() < 12) {
-        (Locale::Ar, true) => "ص",
-        (Locale::Ar, false) => "م",
-        (Locale::En, true) => "AM",
-        (Locale::En, false) => "PM",
-    }
+    let words = WhenWords::of(locale);
+    if at.hour() < 12 { &words.morning } else { &words.evening }
 }
 
 /// `5:30 م`, with a space that does not break.
@@ -173,11 +166,7 @@ fn time(at: &Zoned, locale: Locale) -> String {
 fn range(start: &Zoned, end: &Zoned, locale: Locale) -> String {
     let same_half = half_of_day(start, locale) == half_of_day(end, locale);
     let first = if same_half { hour_and_minute(start) } else { time(start, locale) };
-    let to = match locale {
-        Locale::Ar => " إلى ",
-        Locale::En => " – ",
-    };
-    format!("{first}{to}{}", time(end, locale))
+    WhenWords::of(locale).range(&first, &time(end, locale))
 }
 
 #[cfg(test)]
@@ -211,8 +200,8 @@ mod tests {
     #[test]
     fn the_same_lesson_in_london_in_english() {
         let when = words(&lesson("2026-11-22T11:30:00Z"), None, "Europe/London", Locale::En);
-        assert_eq!(when.date, "Sunday, November 22, 2026");
-        assert_eq!(when.hijri, "Jumada II 12, 1448 AH");
+        assert_eq!(when.date, "Sunday, 22 November 2026");
+        assert_eq!(when.hijri, "12 Jumada II 1448 AH");
         assert_eq!(when.range, "11:30\u{a0}AM – 12:15\u{a0}PM");
         assert_eq!(when.zone, "London time");
         assert_eq!(when.ended, "");

@@ -387,7 +387,7 @@ async fn a_day_is_the_academys(world: World) {
     let today = list(&world, &query("day=today")).await;
     assert_eq!((ids(&today), today.all().number), (vec![before.0], 1));
     assert_eq!((today.day.as_str(), today.today.as_str()), ("2026-11-22", "2026-11-22"));
-    assert_eq!(today.day_words, "Sunday, November 22, 2026");
+    assert_eq!(today.day_words, "Sunday, 22 November 2026");
     for text in ["day=tomorrow", "day=2026-11-23", "day=tomorrow&status=scheduled&q=teacher"] {
         assert_eq!(ids(&list(&world, &query(text)).await), [after.0], "{text}");
     }
@@ -486,7 +486,7 @@ async fn details_tell_who_did_what_and_why(world: World) {
     assert_eq!((made.cause, made.who.as_deref()), (Cause::Cli, None));
     world.clock.advance_secs(24 * 3_600);
     let later = details(&world, "admin@itqan.test", id).await.expect("details");
-    assert_eq!(later.events[0].when, "Sunday, November 22, 2026\u{a0}· 3:00:08\u{a0}PM");
+    assert_eq!(later.events[0].when, "Sunday, 22 November 2026\u{a0}· 3:00:08\u{a0}PM");
     cancel(&world, id).await;
     let over = details(&world, "admin@itqan.test", id).await.expect("details");
     assert_eq!((over.meeting_made.as_str(), &over.row.session.session.meeting), ("", &None));

@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { tabTo } from "../../fixtures/keyboard.ts";
+import { silenceEvents } from "../../fixtures/silent_events.ts";
 import { expect, goto, test } from "../../fixtures/test.ts";
 
 async function mark(page: Page): Promise<void> {
@@ -19,12 +21,13 @@ function chip(page: Page, name: string) {
 }
 
 test("the list is for admins only", async ({ faults, logIn, page, say }) => {
-  faults.excuse(/status of 404/, "the browser notes each page that was not found");
+  faults.excuse(/status of 403/, "the browser notes each page that was refused");
   for (const who of ["student", "supervisor"] as const) {
     const page = await logIn(who);
     const answer = await goto(page, "/admin/sessions");
-    expect(answer.status(), who).toBe(404);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.error.not_found_title);
+    expect(answer.status(), who).toBe(403);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.edge.forbidden_title);
+    await expect(page.getByRole("main").getByRole("link")).toHaveText([say.error.home]);
     await expect(page.getByRole("link", { name: say.admin.menu, exact: true })).toHaveCount(0);
   }
   await page.goto("/admin/sessions?status=ready&id=3");
@@ -119,12 +122,31 @@ test("without live events the list asks by itself, says so, and recovers", async
   await isTheSameDocument(page);
 });
 
+test("what no event tells of is seen all the same: the list is looked at again every minute", async ({ academy, logIn, say }) => {
+  const word = "دقيقة بعد دقيقة";
+  const session = await academy.plan({ title: word, at: "+3h" });
+  const page = await logIn("admin");
+  await page.clock.install();
+  await silenceEvents(page);
+  await goto(page, `/admin/sessions?q=${word}`);
+  await mark(page);
+  await academy.setStatus(session, "ready");
+  await page.clock.fastForward("00:30");
+  await expect(rows(page).locator(".badge"), "nothing told of it").toHaveText(say.status.scheduled);
+
+  await page.clock.fastForward("00:31");
+  // What comes within a moment of each other is looked at once.
+  await page.clock.fastForward("00:01");
+  await expect(rows(page).locator(".badge")).toHaveText(say.status.ready);
+  await isTheSameDocument(page);
+});
+
 test("everything is reached by keyboard, and the focus is never lost", async ({ academy, logIn, say }) => {
   const word = "لوحة المفاتيح";
   const session = await academy.plan({ title: word, at: "+3h" });
   const page = await logIn("admin");
   await goto(page, "/admin/sessions");
-  await page.getByRole("searchbox").focus();
+  await tabTo(page, say.admin.search_label, "searchbox");
   await page.keyboard.type(word);
   await page.keyboard.press("Enter");
   await expect(rows(page)).toHaveCount(1);

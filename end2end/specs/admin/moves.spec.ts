@@ -102,12 +102,12 @@ test("a move that the rules refuse meanwhile says why", async ({ academy, faults
   faults.excuse(/status of 409/, "the browser notes the refusal");
   const [page, other] = [await logIn("admin"), await logIn("admin")];
   await page.clock.install();
-  // An hour after its end and the buffer a lesson that was not held can't be opened any more: in a moment.
-  const session = await academy.plan({ at: "-1h49m48s", status: "scheduled" });
+  // An hour after its end and the buffer a lesson that was not held can't be opened any more: in a while.
+  const session = await academy.plan({ at: "-1h49m20s", status: "scheduled" });
   await goto(page, `/admin/sessions?id=${session.id}`);
   await expect(details(page).getByRole("button", { name: say.admin.move_ready })).toBeEnabled();
   // This page stays at the time when it could be.
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 500);
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 2_000);
   await goto(other, `/admin/sessions?id=${session.id}`);
   await expect(details(other).getByRole("button", { name: say.admin.move_ready }), "its time has come").toHaveCount(0);
 

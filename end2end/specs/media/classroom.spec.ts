@@ -120,13 +120,14 @@ test("a whole lesson by keyboard, from the login on: keys for the switches, the 
   const help = page.getByRole("dialog", { name: say.class.keys_title });
   await expect(help).toBeVisible();
   await page.keyboard.press("m");
-  await help.getByRole("switch", { name: say.class.keys_on }).focus();
+  await tabTo(page, say.class.keys_on, "switch");
   await page.keyboard.press("Space");
   await page.keyboard.press("Escape");
   await expect(help).toBeHidden();
   await page.keyboard.press("m");
   // A switch that was pressed after the keys has happened: what the keys did would be seen by now.
-  await room.camera.click();
+  await tabTo(page, say.class.camera);
+  await page.keyboard.press("Space");
   await expect(room.camera).toHaveAttribute("aria-pressed", "false");
   await expect(room.microphone, "a dialog has the keys to itself, and now they are off").toHaveAttribute("aria-pressed", "true");
 
@@ -137,7 +138,9 @@ test("a whole lesson by keyboard, from the login on: keys for the switches, the 
   await page.keyboard.press("Enter");
   await room.isEntered();
   await page.keyboard.press("m");
-  await room.switchOn(room.camera);
+  await tabTo(page, say.class.camera);
+  await page.keyboard.press("Space");
+  await expect(room.camera).toHaveAttribute("aria-pressed", "true");
   await expect(room.microphone, "keys stay off, and a student comes in unheard").toHaveAttribute("aria-pressed", "false");
 });
 

@@ -11,9 +11,9 @@ test("the first lesson: it becomes ready by itself, and both are in class in its
   const { teacher, student } = academy.people;
   const pages = { teacher: await logIn("teacher"), student: await logIn("student") };
   for (const page of Object.values(pages)) await watchMedia(page);
-  // What the browsers have fetched by now they need not fetch once more: there are ten seconds to see the pages before it.
+  // What the browsers have fetched by now they need not fetch once more: there is half a minute to see the pages before it.
   await Promise.all(Object.values(pages).map((page) => goto(page, "/")));
-  const session = await academy.plan({ at: "+15m10s" });
+  const session = await academy.plan({ at: "+15m30s" });
   await Promise.all(Object.values(pages).map((page) => goto(page, `/sessions/${session.id}`)));
   await expect(pages.student.getByRole("button", { name: say.join.too_early })).toBeDisabled();
   expect((await academy.stored(session)).meeting).toBeNull();

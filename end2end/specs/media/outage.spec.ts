@@ -112,6 +112,25 @@ test("a page that shows an open microphone without a connection is caught lying,
   expect(lies(await samples(page)), "a switch that is off promises nothing").toEqual(caught);
 });
 
+test("the page tells the truth from the media server's death until the class is given up, and does not blame the network", async ({
+  faults,
+  lesson,
+  livekit,
+  say,
+}) => {
+  faults.excuse(/WebSocket|ERR_/, "the browser notes that it can't reach LiveKit");
+  const { teacher } = await beginSampled(lesson, say);
+
+  await livekit.stop();
+
+  await expect(teacher.page.getByRole("alert").filter({ hasText: say.class.reconnecting_title })).toBeVisible();
+  // The SDK tries for three quarters of a minute.
+  await expect(teacher.page.getByRole("heading", { level: 1, name: say.end.server_title })).toBeVisible({ timeout: 150_000 });
+  const all = await samples(teacher.page);
+  expect(all.some(({ media }) => !media), "media was dead").toBe(true);
+  expect(lies(all)).toEqual([]);
+});
+
 function truth(say: Words) {
   return {
     on: say.class.microphone,

@@ -54,7 +54,7 @@ test("speaker and camera that were chosen: the tone comes from it, and both are 
   const test = page.getByRole("button", { name: say.preview.test_name });
   await test.click();
   const tone = () => page.evaluate(() => window.played.map(({ sinkId, currentTime }) => ({ sinkId, sounds: currentTime > 0 })));
-  await expect.poll(tone, "the tone sounds through the chosen speaker").toEqual([{ sinkId: speaker, sounds: true }]);
+  await expect.poll(tone, { message: "the tone sounds through the chosen speaker", intervals: [50] }).toEqual([{ sinkId: speaker, sounds: true }]);
   await expect(test).toHaveText(say.preview.test);
 
   await page.reload({ waitUntil: "domcontentloaded" });

@@ -35,6 +35,7 @@ test("why joining failed is read above the Join bar, without looking for it", as
   const page = await logIn("student");
   await page.setViewportSize({ width: 390, height: 640 });
   await goto(page, `/sessions/${session.id}`);
+  await expect(page.getByRole("combobox", { name: say.preview.speaker }), "the page grows no more").toBeVisible();
   await page.route("**/api/join", (route) => route.fulfill({ status: 500, json: { code: "internal", request_id: "1" } }));
   await page.getByRole("button", { name: say.join.ready }).click();
   const note = page.getByRole("alert");

@@ -28,7 +28,8 @@ use watcher::{View, Watcher};
 /// How soon a browser comes back after a stream ended.
 const RETRY: Duration = Duration::from_secs(2);
 
-/// Proxies cut a silent connection, and a dead one is noticed by writing to it.
+/// Proxies cut a silent connection, and a dead one is noticed by writing to it; at its other end, by hearing nothing. So it
+/// is an event: a page never learns of a comment.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// How long somebody who was logged out, or lost a session, may go on listening.
@@ -62,7 +63,8 @@ pub(super) async fn events(
     let events = states.filter_map(|state| std::future::ready(event(&state)));
     let retry = stream::iter([Event::default().retry(RETRY)]);
     let events = Sse::new(retry.chain(events).map(Ok::<_, Infallible>));
-    Ok(([NOT_BUFFERED], events.keep_alive(KeepAlive::new().interval(KEEP_ALIVE))))
+    let beat = Event::default().event("beat").data("beat");
+    Ok(([NOT_BUFFERED], events.keep_alive(KeepAlive::new().interval(KEEP_ALIVE).event(beat))))
 }
 
 /// What is, then what changes, until the viewer may not listen any more or the server ends.

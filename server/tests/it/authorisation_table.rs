@@ -58,7 +58,7 @@ const TABLE: &[Row] = &[
         "GET",
         "/admin/sessions",
         Get("/admin/sessions?id={id}"),
-        [303, 404, 404, 404, 404, 200, 200, 404, 200],
+        [303, 403, 403, 403, 403, 200, 200, 403, 200],
     ),
     // Server functions.
     row(

@@ -12,7 +12,9 @@ mod panel;
 mod reason_dialog;
 mod words;
 
-use super::{error::ErrorPage, first_read::first_read, logged_in::LoggedIn};
+use super::{
+    error::ErrorPage, first_read::first_read, forbidden::ForbiddenPage, logged_in::LoggedIn,
+};
 use crate::code::{PageOf, PagePart, Part};
 use crate::{
     AppError,
@@ -54,6 +56,8 @@ fn Loaded() -> impl IntoView {
         move |()| read(address.get_untracked()),
         move |read| match read {
             Ok((list, details)) => view! { <Page list details address/> }.into_any(),
+            // The list is there for admins alone, and everybody knows that there is one.
+            Err(AppError::NotFound) => view! { <ForbiddenPage/> }.into_any(),
             Err(error) => view! { <ErrorPage error/> }.into_any(),
         },
     )

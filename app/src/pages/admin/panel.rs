@@ -20,6 +20,9 @@ use std::time::Duration;
 /// Events come in bursts, when lessons open on the quarter hour: one look answers them all.
 const SETTLES: Duration = Duration::from_millis(400);
 
+/// Time itself changes what waits for somebody, and which day it is; no event tells of that.
+const LOOKS_AGAIN: Duration = Duration::from_secs(60);
+
 /// The id of the details' heading.
 pub(super) const DETAILS_TITLE: &str = "details-title";
 
@@ -89,6 +92,14 @@ impl Panel {
                 panel.settle();
             }
             asked
+        });
+        Effect::new(move || {
+            let looking = set_interval_with_handle(move || panel.settle(), LOOKS_AGAIN).ok();
+            on_cleanup(move || {
+                if let Some(looking) = looking {
+                    looking.clear();
+                }
+            });
         });
         Effect::new(move |before: Option<Address>| {
             let now = address.get();
