@@ -4,6 +4,7 @@ use super::{
     controller::{Class, Stage},
     ending::looks_like_the_network,
     events::{Connection, Hardware, LeaveReason, Microphone, RoomEvent, Snapshot},
+    facade,
     news::{About, Said, news},
 };
 use crate::{AppError, reads, text::announce as text};
@@ -69,6 +70,8 @@ impl Class {
         if !looks_like_the_network(reason) {
             return self.end(reason);
         }
+        // Over for the facade; what is pressed meanwhile is kept for the next try.
+        facade::leave();
         self.room.connection.set(Connection::Reconnecting);
         let end = move |reason| {
             if self.is_current(attempt) {

@@ -154,9 +154,9 @@ impl Preview {
 
     /// Turns one of them on or off, here or in the class that has taken them.
     pub(crate) fn turn(self, device: Capturer, on: bool) {
-        let Hold::Class(turn) = self.hold.get_value() else {
-            return self.with(|handle| handle.turn(device, on));
-        };
+        // In any case it is kept for the next time.
+        self.with(|handle| handle.turn(device, on));
+        let Hold::Class(turn) = self.hold.get_value() else { return };
         turn(device, on);
         let phase = if on { Phase::On } else { Phase::Off };
         let mut pressed = Wishes::default();

@@ -1,4 +1,4 @@
-//! Following sessions: by the live stream, and by a slow poll as long as it is not open.
+//! Following sessions: by the live stream, and by a slow poll as long as it is not open, or silent.
 
 use super::stream::{Fate, Stream};
 use crate::{

@@ -1,5 +1,6 @@
 //! A page that everybody may know of, and that this person may not open.
 
+use super::not_found::Elsewhere;
 use crate::{
     boot::use_locale,
     parts::{Mark, ResultPage},
@@ -20,6 +21,7 @@ pub(super) fn ForbiddenPage() -> impl IntoView {
             title=text::forbidden_title(locale)
             lead=text::forbidden_text(locale)
         >
+            <Elsewhere/>
             <div class="actions">
                 <a class="button button--primary" href="/">{error_text::home(locale)}</a>
             </div>

@@ -2,7 +2,7 @@
 //! learns what exists.
 
 use crate::{
-    boot::use_boot,
+    boot::{use_boot, use_locale},
     parts::{Mark, ResultPage},
     text::{academy, error as text},
 };
@@ -13,11 +13,7 @@ use leptos::prelude::*;
 pub fn NotFoundPage() -> impl IntoView {
     #[cfg(feature = "ssr")]
     crate::request::set_status(http::StatusCode::NOT_FOUND);
-    let boot = use_boot();
-    let locale = boot.locale;
-    let elsewhere = boot.viewer.filter(|person| !person.academies.is_empty()).map(|person| {
-        view! { <p class="result__small">{academy::elsewhere(locale, &person.academy)}</p> }
-    });
+    let locale = use_locale();
     view! {
         <ResultPage
             mark=Mark::Quiet
@@ -25,10 +21,19 @@ pub fn NotFoundPage() -> impl IntoView {
             title=text::not_found_title(locale)
             lead=text::not_found_text(locale)
         >
-            {elsewhere}
+            <Elsewhere/>
             <div class="actions">
                 <a class="button button--primary" href="/">{text::home(locale)}</a>
             </div>
         </ResultPage>
     }
+}
+
+/// In which of their academies the person is: it may be there in another.
+#[component]
+pub(super) fn Elsewhere() -> impl IntoView {
+    let boot = use_boot();
+    boot.viewer.filter(|person| !person.academies.is_empty()).map(|person| {
+        view! { <p class="result__small">{academy::elsewhere(boot.locale, &person.academy)}</p> }
+    })
 }

@@ -41,6 +41,38 @@ test("a media server that says that it stops is told as such, and Reconnect goes
   await room.isEntered();
 });
 
+test("a microphone that is switched off while it is being found out why the class is lost is off after Reconnect", async ({
+  faults,
+  lesson,
+  livekit,
+  say,
+  served,
+}) => {
+  faults.excuse(/WebSocket|ERR_/, "the browser notes that it can't reach LiveKit");
+  const { page, room } = await lesson.enter("teacher");
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "true");
+  // Our own server lets the page wait for its answer.
+  let answer = () => {};
+  const isAsked = new Promise<void>((resolve) => {
+    void page.route(/\/api\/sessions\/\d+\/state\b/, async (route) => {
+      resolve();
+      await new Promise<void>((go) => (answer = go));
+      await route.continue();
+    });
+  });
+
+  await livekit.stop();
+  // The SDK tries for three quarters of a minute.
+  await isAsked;
+  await page.keyboard.press("m");
+  answer();
+
+  await livekit.start(served.url);
+  await page.getByRole("button", { name: say.end.reconnect }).click();
+  await room.isEntered();
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "false");
+});
+
 for (const [how, goes] of [
   // What it says as it goes does not always arrive.
   ["is shut down", "shutDown"],

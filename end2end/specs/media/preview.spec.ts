@@ -74,6 +74,46 @@ test("a switch that is pressed in the last moment, when the devices are on their
   await expect.poll(() => openedTracks(page)).toEqual(["audio ended", "video live"]);
 });
 
+test("a microphone that is switched off while joining stays off when joining fails, and is off in class then", async ({
+  academy,
+  faults,
+  logIn,
+  say,
+}) => {
+  faults.excuse(/WebSocket|status of 401|ERR_/, "the test spoils the ticket");
+  const session = await academy.plan({ at: "-5m", status: "ongoing" });
+  const page = await logIn("student");
+  await page.addInitScript((label) => {
+    const later = window.setTimeout.bind(window);
+    window.setTimeout = ((act: () => void, delay?: number) => later(act, delay === 500 ? 30_000 : delay)) as typeof setTimeout;
+    window.WebSocket = class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        const isFirst = !("wasSpoilt" in window);
+        Object.assign(window, { wasSpoilt: true });
+        super(isFirst ? String(url).replace("access_token=", "access_token=x") : url, protocols);
+        const shown = document.querySelector<HTMLElement>(`button[aria-pressed="true"]:has(.control__label)`);
+        if (isFirst && shown?.textContent?.trim() === label) shown.click();
+      }
+    };
+  }, say.preview.microphone);
+  await goto(page, `/sessions/${session.id}`);
+  const preview = new Preview(page, say);
+  await preview.start.click();
+  await preview.pictureMoves();
+  await expect(preview.microphone).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: say.join.ongoing }).click();
+
+  const again = page.getByRole("button", { name: say.join.again });
+  await expect(again).toBeEnabled();
+  await expect(preview.camera).toHaveAttribute("aria-pressed", "true");
+  await expect(preview.microphone).toHaveAttribute("aria-pressed", "false");
+  await again.click();
+  const room = new Classroom(page, say);
+  await room.isEntered();
+  await expect(room.camera).toHaveAttribute("aria-pressed", "true");
+  await expect(room.microphone).toHaveAttribute("aria-pressed", "false");
+});
+
 test("nothing is opened before the click; then one sees and hears oneself, and goes in like that", async ({
   academy,
   logIn,

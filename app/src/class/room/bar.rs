@@ -115,8 +115,11 @@ fn More() -> impl IntoView {
 pub(super) fn toggle_microphone(local: RwSignal<Local>) {
     let (can, wanted) =
         local.with_untracked(|local| (local.can_publish_microphone, local.microphone_wanted));
-    if let (true, Some(room)) = (can, facade::current()) {
-        room.set_microphone(!wanted);
+    match facade::current() {
+        _ if !can => {}
+        Some(room) => room.set_microphone(!wanted),
+        // The connection is over, and why is being found out: the wish is for the next.
+        None => local.update(|local| local.microphone_wanted = !wanted),
     }
 }
 
@@ -124,8 +127,10 @@ pub(super) fn toggle_microphone(local: RwSignal<Local>) {
 pub(super) fn toggle_camera(local: RwSignal<Local>) {
     let (can, wanted) =
         local.with_untracked(|local| (local.can_publish_camera, local.camera_wanted));
-    if let (true, Some(room)) = (can, facade::current()) {
-        room.set_camera(!wanted);
+    match facade::current() {
+        _ if !can => {}
+        Some(room) => room.set_camera(!wanted),
+        None => local.update(|local| local.camera_wanted = !wanted),
     }
 }
 

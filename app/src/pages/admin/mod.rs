@@ -18,14 +18,17 @@ use super::{
 use crate::code::{PageOf, PagePart, Part};
 use crate::{
     AppError,
-    boot::use_locale,
+    boot::{use_boot, use_locale},
     parts::{PageTitle, Top},
     reads,
     text::admin as text,
 };
 pub(super) use address::Address;
 use details::Details;
-use domain::wire::admin::{AdminDetails, AdminSessions};
+use domain::{
+    Role,
+    wire::admin::{AdminDetails, AdminSessions},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use list::List;
@@ -48,6 +51,7 @@ fn page() -> Result<fn() -> AnyView, SplitLoaderError> {
 
 #[component]
 fn Loaded() -> impl IntoView {
+    let is_admin = use_boot().viewer.is_some_and(|person| person.role == Role::Admin);
     let query = use_query_map();
     let address = Memo::new(move |_| query.with(Address::read));
     // Later addresses are followed by the panel, which keeps what it shows until the new is there.
@@ -57,7 +61,7 @@ fn Loaded() -> impl IntoView {
         move |read| match read {
             Ok((list, details)) => view! { <Page list details address/> }.into_any(),
             // The list is there for admins alone, and everybody knows that there is one.
-            Err(AppError::NotFound) => view! { <ForbiddenPage/> }.into_any(),
+            Err(AppError::NotFound) if !is_admin => view! { <ForbiddenPage/> }.into_any(),
             Err(error) => view! { <ErrorPage error/> }.into_any(),
         },
     )
