@@ -62,12 +62,15 @@ export function pageTours(stop: Stop): void {
 
   test("pages that could not be made", async ({ academy, faults, logIn, say }) => {
     faults.excuse(/ERR_|status of 500/, "the test takes the server away");
-    faults.excuse(/status of 404/, "the browser notes each page that was not found");
+    faults.excuse(/status of (403|404)/, "the browser notes each page that was not found, or refused");
     const student = await academy.add("student", "جود العتيبي");
     await academy.plan({ title: "جدول الضرب", at: "+26h", student });
     const page = await logIn(student);
     await goto(page, "/no-such-page");
     await stop(page, "not-found");
+    await goto(page, "/admin/sessions");
+    await expect(page.getByRole("heading", { level: 1, name: say.edge.forbidden_title })).toBeVisible();
+    await stop(page, "forbidden");
     await goesOnTo(page, (route) => route.abort("connectionrefused"), say.error.offline_title);
     await stop(page, "offline");
     await page.unrouteAll();

@@ -22,6 +22,7 @@ export function sessionTours(stop: Stop): void {
       const page = await logIn(role);
       for (const state of SEEN[role]) {
         await goto(page, `/sessions/${(await shared(state, academy)).id}`);
+        await expect(page.locator(".preview--coming"), "the preview has come where there is one").toHaveCount(0);
         await stop(page, `session-${state.replace(" ", "-")}${role === "student" ? "" : `-${role}`}`);
       }
     });

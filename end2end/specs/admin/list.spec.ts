@@ -1,15 +1,8 @@
 import type { Page } from "@playwright/test";
 import { tabTo } from "../../fixtures/keyboard.ts";
+import { isTheSameDocument, mark } from "../../fixtures/same_document.ts";
 import { silenceEvents } from "../../fixtures/silent_events.ts";
 import { expect, goto, test } from "../../fixtures/test.ts";
-
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => document.documentElement.setAttribute("data-marked", ""));
-}
-
-async function isTheSameDocument(page: Page): Promise<void> {
-  await expect(page.locator("html[data-marked]"), "without a reload").toHaveCount(1);
-}
 
 /** The rows, without the head. */
 function rows(page: Page) {

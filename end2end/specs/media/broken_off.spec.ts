@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { Classroom } from "../../fixtures/classroom.ts";
 import { keepRoom } from "../../fixtures/connection_truth.ts";
 import { hasEnded, loseOurServerToo } from "../../fixtures/endings.ts";
+import { STATE } from "../../fixtures/interrupted.ts";
 import { packetsSent } from "../../fixtures/media.ts";
 import { test } from "../../fixtures/own_livekit.ts";
 import { expect, goto, sendLogin } from "../../fixtures/test.ts";
@@ -54,7 +55,7 @@ test("a microphone that is switched off while it is being found out why the clas
   // Our own server lets the page wait for its answer.
   let answer = () => {};
   const isAsked = new Promise<void>((resolve) => {
-    void page.route(/\/api\/sessions\/\d+\/state\b/, async (route) => {
+    void page.route(STATE, async (route) => {
       resolve();
       await new Promise<void>((go) => (answer = go));
       await route.continue();

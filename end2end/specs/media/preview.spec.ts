@@ -8,6 +8,7 @@ import {
   holdQuestion,
   mendDevices,
   openedTracks,
+  pressWhileJoining,
   Preview,
   setPermission,
   textsOf,
@@ -49,19 +50,7 @@ test("a switch that is pressed in the last moment, when the devices are on their
   const session = await academy.plan({ at: "+10m", status: "ready" });
   const page = await logIn("student");
   await watchTracks(page);
-  // The devices have been given away when the socket is opened; the door is still shown.
-  await page.addInitScript((label) => {
-    // However slow the machine: the room is shown once the server has answered, not before.
-    const later = window.setTimeout.bind(window);
-    window.setTimeout = ((act: () => void, delay?: number) => later(act, delay === 500 ? 30_000 : delay)) as typeof setTimeout;
-    window.WebSocket = class extends WebSocket {
-      constructor(...all: ConstructorParameters<typeof WebSocket>) {
-        super(...all);
-        const shown = document.querySelector<HTMLElement>(`button[aria-pressed="true"]:has(.control__label)`);
-        if (shown?.textContent?.trim() === label) shown.click();
-      }
-    };
-  }, say.preview.microphone);
+  await pressWhileJoining(page, say.preview.microphone);
   await goto(page, `/sessions/${session.id}`);
   const preview = new Preview(page, say);
   await preview.start.click();
@@ -83,19 +72,7 @@ test("a microphone that is switched off while joining stays off when joining fai
   faults.excuse(/WebSocket|status of 401|ERR_/, "the test spoils the ticket");
   const session = await academy.plan({ at: "-5m", status: "ongoing" });
   const page = await logIn("student");
-  await page.addInitScript((label) => {
-    const later = window.setTimeout.bind(window);
-    window.setTimeout = ((act: () => void, delay?: number) => later(act, delay === 500 ? 30_000 : delay)) as typeof setTimeout;
-    window.WebSocket = class extends WebSocket {
-      constructor(url: string | URL, protocols?: string | string[]) {
-        const isFirst = !("wasSpoilt" in window);
-        Object.assign(window, { wasSpoilt: true });
-        super(isFirst ? String(url).replace("access_token=", "access_token=x") : url, protocols);
-        const shown = document.querySelector<HTMLElement>(`button[aria-pressed="true"]:has(.control__label)`);
-        if (isFirst && shown?.textContent?.trim() === label) shown.click();
-      }
-    };
-  }, say.preview.microphone);
+  await pressWhileJoining(page, say.preview.microphone, { spoilsTicket: true });
   await goto(page, `/sessions/${session.id}`);
   const preview = new Preview(page, say);
   await preview.start.click();
